@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.util.List;
 
 /** The one JSON parser: strict, exact in numbers and bounded in depth and size. */
 public final class Json {
@@ -38,20 +37,19 @@ public final class Json {
   /**
    * Parses one document.
    *
-   * @throws InvalidDocumentException with the line and column of the first fault of syntax
+   * @throws MalformedJsonException with the line and column of the first fault of syntax
    */
   public static JsonNode parse(byte[] document) {
     try {
       JsonNode node = MAPPER.readTree(document);
       if (node == null || node.isMissingNode()) {
-        throw new InvalidDocumentException(List.of(new Violation("#", "the body is empty")));
+        throw new MalformedJsonException("the body is empty; a JSON object is needed");
       }
       return node;
     } catch (JsonProcessingException e) {
-      throw new InvalidDocumentException(List.of(new Violation("#", syntaxFault(e))));
+      throw new MalformedJsonException(syntaxFault(e));
     } catch (IOException e) {
-      throw new InvalidDocumentException(
-          List.of(new Violation("#", "is not JSON in UTF-8: " + e.getMessage())));
+      throw new MalformedJsonException("the body is not JSON in UTF-8");
     }
   }
 
@@ -65,6 +63,6 @@ public final class Json {
             ? ""
             : " at line %d, column %d"
                 .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr());
-    return "is not valid JSON" + where + ": " + e.getOriginalMessage();
+    return "the body is not valid JSON" + where + ": " + e.getOriginalMessage();
   }
 }
