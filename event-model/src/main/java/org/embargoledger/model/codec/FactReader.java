@@ -55,7 +55,16 @@ public final class FactReader {
    * @throws InvalidDocumentException with all faults of the document
    */
   public Fact read(FactType type, JsonNode node) {
-    ObjectReader in = ObjectReader.root(node);
+    return read(type, node, "#");
+  }
+
+  /**
+   * Reads a fact that lies inside another document.
+   *
+   * @param pointer where it lies, for the violations
+   */
+  public Fact read(FactType type, JsonNode node, String pointer) {
+    ObjectReader in = ObjectReader.root(node, pointer);
     Fact fact =
         switch (type) {
           case FUNDING_PLEDGE -> pledge(in);

@@ -34,9 +34,14 @@ public final class ObjectReader {
   }
 
   public static ObjectReader root(JsonNode node) {
-    ObjectReader reader = new ObjectReader(node, "#", new ArrayList<>());
+    return root(node, "#");
+  }
+
+  /** The reader of an object that lies at the pointer of a larger document. */
+  public static ObjectReader root(JsonNode node, String pointer) {
+    ObjectReader reader = new ObjectReader(node, pointer, new ArrayList<>());
     if (!node.isObject()) {
-      reader.violations.add(new Violation("#", "must be a JSON object"));
+      reader.violations.add(new Violation(pointer, "must be a JSON object"));
     }
     return reader;
   }

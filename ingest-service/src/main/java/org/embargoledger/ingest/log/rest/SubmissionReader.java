@@ -1,0 +1,114 @@
+package org.embargoledger.ingest.log.rest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+import org.embargoledger.ingest.log.FactIds;
+import org.embargoledger.ingest.log.Submission;
+import org.embargoledger.kit.problem.ProblemException;
+import org.embargoledger.kit.problem.ProblemType;
+import org.embargoledger.model.codec.FactChecks;
+import org.embargoledger.model.codec.FactReader;
+import org.embargoledger.model.codec.FactWriter;
+import org.embargoledger.model.fact.Fact;
+import org.embargoledger.model.fact.FactType;
+import org.embargoledger.model.json.CanonicalJson;
+import org.embargoledger.model.json.Json;
+import org.embargoledger.model.json.ObjectReader;
+import org.embargoledger.model.regime.Regimes;
+
+/** Turns request bodies into submissions, or says everything that is wrong with them. */
+@ApplicationScoped
+public class SubmissionReader {
+
+  private final Clock clock = Clock.systemUTC();
+
+  Submission.Recording recording(String partner, Optional<String> key, FactType type, byte[] body) {
+    JsonNode node = Json.parse(body);
+    refuseClaimedPartner(node, partner);
+    Fact fact = facts().read(type, node);
+    ObjectNode asked = Json.object().put("do", "record").put("factType", type.wireName());
+    asked.set("fact", FactWriter.write(fact));
+    return new Submission.Recording(partner, key, FactIds.next(clock), fact, hash(asked));
+  }
+
+  Submission.Correction correction(
+      String partner,
+      Optional<String> key,
+      UUID factId,
+      int expectedVersion,
+      FactType type,
+      byte[] body) {
+    JsonNode node = Json.parse(body);
+    refuseClaimedPartner(node, partner);
+    ObjectReader in = ObjectReader.root(node);
+    String reason = in.text("reason");
+    in.object("fact");
+    in.rejectUnknown();
+    in.throwIfFaulty();
+    Fact fact = facts().read(type, node.get("fact"), "#/fact");
+    ObjectNode asked = change("correct", factId, expectedVersion, reason);
+    asked.set("fact", FactWriter.write(fact));
+    return new Submission.Correction(
+        partner, key, factId, expectedVersion, fact, reason, hash(asked));
+  }
+
+  Submission.Retraction retraction(
+      String partner,
+      Optional<String> key,
+      UUID factId,
+      int expectedVersion,
+      FactType type,
+      byte[] body) {
+    JsonNode node = Json.parse(body);
+    refuseClaimedPartner(node, partner);
+    ObjectReader in = ObjectReader.root(node);
+    String reason = in.text("reason");
+    in.rejectUnknown();
+    in.throwIfFaulty();
+    return new Submission.Retraction(
+        partner,
+        key,
+        factId,
+        expectedVersion,
+        type,
+        reason,
+        hash(change("retract", factId, expectedVersion, reason)));
+  }
+
+  private static ObjectNode change(String what, UUID factId, int expectedVersion, String reason) {
+    return Json.object()
+        .put("do", what)
+        .put("factId", factId.toString())
+        .put("expectedVersion", expectedVersion)
+        .put("reason", reason);
+  }
+
+  private FactReader facts() {
+    return FactReader.checking(new FactChecks(clock.instant(), Regimes.targets()));
+  }
+
+  private static void refuseClaimedPartner(JsonNode node, String partner) {
+    JsonNode claimed = node.path("partner");
+    if (claimed.isTextual() && !claimed.textValue().equals(partner)) {
+      throw new ProblemException(
+              ProblemType.PARTNER_MISMATCH,
+              "the body says '%s', the token says '%s'; the token decides, so leave 'partner' out"
+                  .formatted(claimed.textValue(), partner))
+          .with("tokenPartner", partner);
+    }
+  }
+
+  private static byte[] hash(ObjectNode asked) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(CanonicalJson.bytes(asked));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}
