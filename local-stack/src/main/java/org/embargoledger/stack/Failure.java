@@ -1,0 +1,34 @@
+package org.embargoledger.stack;
+
+/** Why a command of the launcher can fail, each with the exit code that scripts may rely on. */
+public enum Failure {
+  INTERNAL(1, "something unexpected; details are in logs/launcher.log of the state directory"),
+  JAVA_UNUSABLE(10, "no JDK 17 or newer was found"),
+  MAVEN_MISSING(11, "Maven is needed to build or to fetch, and was not found"),
+  BUILD_FAILED(12, "the build failed; the Maven log is named"),
+  PORT_TAKEN(13, "a port is already in use"),
+  STATE_UNUSABLE(14, "the state directory cannot be written, or the disk is full"),
+  ALREADY_RUNNING(15, "a stack is already running from this state directory"),
+  PART_FAILED(16, "a part did not start or did not become ready"),
+  PART_DIED(17, "a part died while running and could not be brought back"),
+  DEMO_REFUSED(18, "the demo data was refused"),
+  NOT_RUNNING(19, "no stack is running, or it is not ready"),
+  FETCH_FAILED(20, "an artifact could not be fetched"),
+  INTERRUPTED(130, "stopped by Ctrl-C or a signal");
+
+  private final int exitCode;
+  private final String meaning;
+
+  Failure(int exitCode, String meaning) {
+    this.exitCode = exitCode;
+    this.meaning = meaning;
+  }
+
+  public int exitCode() {
+    return exitCode;
+  }
+
+  public String meaning() {
+    return meaning;
+  }
+}
