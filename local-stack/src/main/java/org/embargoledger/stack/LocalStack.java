@@ -181,8 +181,11 @@ public final class LocalStack implements AutoCloseable {
       infrastructure.add(step(Part.KAFKA, this::ensureTopics));
     }
     if (parts.containsKey(Part.KEYCLOAK)) {
-      keycloak.prepare(databases);
-      infrastructure.add(step(Part.KEYCLOAK, () -> {}));
+      infrastructure.add(
+          () -> {
+            keycloak.prepare(databases);
+            return step(Part.KEYCLOAK, () -> {}).call();
+          });
     }
     steps.together(infrastructure);
     steps.together(
@@ -214,7 +217,7 @@ public final class LocalStack implements AutoCloseable {
   }
 
   private void ensureTopics() throws InterruptedException {
-    new Topics(config.kafkaBootstrapServers()).ensureAll();
+    new Topics(config.ports().of(Part.KAFKA)).ensureAll();
   }
 
   private static String named(Part part) {

@@ -23,7 +23,7 @@ public final class KafkaBroker {
   private KafkaBroker() {}
 
   public static ChildProcess in(StackConfig config) {
-    Topics topics = new Topics(config.kafkaBootstrapServers());
+    Topics topics = new Topics(config.ports().of(Part.KAFKA));
     return new ChildProcess(
         Part.KAFKA, () -> launch(config), topics::isReachable, START_LIMIT, config.state(), null);
   }

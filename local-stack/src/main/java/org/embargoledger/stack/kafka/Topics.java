@@ -16,6 +16,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.ConfigResource;
 import org.embargoledger.stack.Failure;
 import org.embargoledger.stack.StackException;
+import org.embargoledger.stack.process.TcpProbe;
 
 /**
  * The topics of the system, brought to the same state at every start. Each has one partition: its
@@ -33,15 +34,15 @@ public final class Topics {
           Map.of("cleanup.policy", "delete"));
   private static final int TIMEOUT_SECONDS = 20;
 
-  private final String bootstrapServers;
+  private final int port;
 
-  public Topics(String bootstrapServers) {
-    this.bootstrapServers = bootstrapServers;
+  public Topics(int port) {
+    this.port = port;
   }
 
   /** Whether a broker is there and takes requests. */
   public boolean isReachable() throws InterruptedException {
-    if (!Listening.at(bootstrapServers)) {
+    if (!new TcpProbe(port).isReady()) {
       return false;
     }
     try (Admin admin = admin(2_000)) {
@@ -88,7 +89,7 @@ public final class Topics {
   private Admin admin(int timeoutMillis) {
     return Admin.create(
         Map.of(
-            AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
+            AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, "127.0.0.1:" + port,
             AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, timeoutMillis,
             AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, timeoutMillis));
   }

@@ -1,0 +1,24 @@
+package org.embargoledger.stack.cli;
+
+import java.nio.file.Path;
+import org.embargoledger.stack.StateDirectory;
+
+/** Where the launcher's own log goes. Must be named before anything logs. */
+final class LauncherLog {
+  private static final String PROPERTY = "embargo.launcher.log";
+
+  private LauncherLog() {}
+
+  static void openIn(StateDirectory state) {
+    System.setProperty(PROPERTY, state.launcherLog().toString());
+    System.setProperty("log4j2.configurationFile", "launcher-log4j2.xml");
+  }
+
+  static boolean isOpen() {
+    return System.getProperty(PROPERTY) != null;
+  }
+
+  static Path file() {
+    return Path.of(System.getProperty(PROPERTY, "launcher.log"));
+  }
+}
