@@ -1,0 +1,80 @@
+package org.embargoledger.alert.follow;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.embargoledger.alert.detect.Detection;
+import org.embargoledger.alert.detect.Finding;
+import org.embargoledger.alert.detect.Watch;
+import org.embargoledger.kit.kafka.BrokenEventException;
+import org.embargoledger.kit.kafka.EventMessage;
+
+/**
+ * The log as far as it has been read, folded in memory. Positions must arrive as 0, 1, 2, ...; one
+ * that was folded already is skipped. At a gap, or at a message that is not the event it claims to
+ * be, it halts for good: nothing behind that point is folded, because a finding over a log with a
+ * hole would be wrong.
+ *
+ * <p>One thread folds at a time; any thread may ask where it stands.
+ */
+final class Fold {
+
+  private Watch watch;
+  private volatile long position = -1;
+  private volatile String haltReason;
+
+  Fold(Watch watch) {
+    this.watch = watch;
+  }
+
+  /**
+   * What the batch made the detectors notice.
+   *
+   * @param position of the last folded event
+   */
+  record Folded(List<Finding> findings, long position) {}
+
+  Folded fold(Iterable<ConsumerRecord<String, byte[]>> messages) {
+    List<Finding> findings = new ArrayList<>();
+    for (ConsumerRecord<String, byte[]> message : messages) {
+      if (haltReason != null) {
+        break;
+      }
+      foldOne(message, findings);
+    }
+    return new Folded(findings, position);
+  }
+
+  private void foldOne(ConsumerRecord<String, byte[]> message, List<Finding> findings) {
+    EventMessage read;
+    try {
+      read = EventMessage.read(message);
+    } catch (BrokenEventException e) {
+      haltReason = e.getMessage();
+      return;
+    }
+    if (read.position() <= position) {
+      return;
+    }
+    if (read.position() > position + 1) {
+      haltReason =
+          "the log has a gap: after position %d comes %d".formatted(position, read.position());
+      return;
+    }
+    Detection<Watch> detection = watch.fold(read.event());
+    watch = detection.state();
+    findings.addAll(detection.findings());
+    position = read.position();
+  }
+
+  /** Of the last folded event; -1 before the first. */
+  long position() {
+    return position;
+  }
+
+  /** Why it halted; empty while it runs. */
+  Optional<String> haltReason() {
+    return Optional.ofNullable(haltReason);
+  }
+}

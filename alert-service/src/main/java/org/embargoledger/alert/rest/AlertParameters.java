@@ -1,0 +1,111 @@
+package org.embargoledger.alert.rest;
+
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.QueryParam;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.embargoledger.alert.Detectors;
+import org.embargoledger.alert.triage.AlertQuery;
+import org.embargoledger.alert.triage.AlertStatus;
+import org.embargoledger.kit.problem.ProblemException;
+import org.embargoledger.model.measure.Countries;
+
+/** The query parameters of the list of alerts, as they came. */
+public class AlertParameters {
+
+  static final int LIMIT_MAX = 200;
+
+  private static final List<String> DETECTORS = Detectors.standard().detectors();
+
+  @QueryParam("target")
+  String target;
+
+  @QueryParam("status")
+  String status;
+
+  @QueryParam("detector")
+  String detector;
+
+  @QueryParam("after")
+  String after;
+
+  @QueryParam("limit")
+  @DefaultValue("50")
+  String limit;
+
+  /** Checks and reads them; the first wrong one ends the request. */
+  AlertQuery query() {
+    return new AlertQuery(
+        Optional.ofNullable(target).map(AlertParameters::country),
+        Optional.ofNullable(status).map(AlertParameters::status),
+        Optional.ofNullable(detector).map(AlertParameters::detector),
+        Optional.ofNullable(after).map(AlertParameters::cursor));
+  }
+
+  int limit() {
+    try {
+      int value = Integer.parseInt(limit);
+      if (value >= 1 && value <= LIMIT_MAX) {
+        return value;
+      }
+    } catch (NumberFormatException e) {
+      // Told below, as for a number out of range.
+    }
+    throw ProblemException.parameter("limit", "must be a number from 1 to " + LIMIT_MAX);
+  }
+
+  /** The address of the page behind the given alert. */
+  String next(UUID last) {
+    StringBuilder address = new StringBuilder("/v1/alerts?");
+    append(address, "target", target);
+    append(address, "status", status);
+    append(address, "detector", detector);
+    append(address, "limit", limit);
+    return address.append("after=").append(last).toString();
+  }
+
+  // The values have been checked; none has a character that an address would have to escape.
+  private static void append(StringBuilder address, String name, String value) {
+    if (value != null) {
+      address.append(name).append('=').append(value).append('&');
+    }
+  }
+
+  static ProblemException unknownCursor() {
+    return ProblemException.parameter("after", "must be the id of an alert, as a page's next has it");
+  }
+
+  private static String country(String text) {
+    if (!Countries.isCode(text)) {
+      throw ProblemException.parameter("target", "must be an ISO 3166-1 alpha-2 code such as KP");
+    }
+    return text;
+  }
+
+  private static AlertStatus status(String text) {
+    return Arrays.stream(AlertStatus.values())
+        .filter(value -> value.name().equals(text))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                ProblemException.parameter(
+                    "status", "must be one of " + Arrays.toString(AlertStatus.values())));
+  }
+
+  private static String detector(String text) {
+    if (!DETECTORS.contains(text)) {
+      throw ProblemException.parameter("detector", "must be one of " + DETECTORS);
+    }
+    return text;
+  }
+
+  private static UUID cursor(String text) {
+    try {
+      return UUID.fromString(text);
+    } catch (IllegalArgumentException e) {
+      throw unknownCursor();
+    }
+  }
+}

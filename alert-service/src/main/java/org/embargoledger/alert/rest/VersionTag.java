@@ -1,0 +1,33 @@
+package org.embargoledger.alert.rest;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.embargoledger.kit.problem.ProblemException;
+import org.embargoledger.kit.problem.ProblemType;
+
+/** The entity tag of an alert: its version in quotes. */
+final class VersionTag {
+
+  private static final Pattern STRONG = Pattern.compile("\"(\\d{1,9})\"");
+
+  private VersionTag() {}
+
+  static String of(int version) {
+    return "\"" + version + "\"";
+  }
+
+  /** The version that an If-Match asks for; empty if there is none or any will do. */
+  static Optional<Integer> ifMatch(String header) {
+    if (header == null || header.trim().equals("*")) {
+      return Optional.empty();
+    }
+    Matcher tag = STRONG.matcher(header.trim());
+    if (!tag.matches()) {
+      throw new ProblemException(
+          ProblemType.VERSION_CONFLICT,
+          "If-Match must be one version in quotes, as the ETag of the alert gives it: \"1\"");
+    }
+    return Optional.of(Integer.valueOf(tag.group(1)));
+  }
+}
