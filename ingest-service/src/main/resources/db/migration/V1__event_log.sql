@@ -26,9 +26,21 @@ COMMENT ON COLUMN event.request_hash IS 'SHA-256 of what the client asked for; t
 CREATE TABLE log_head (
   singleton        boolean     PRIMARY KEY DEFAULT true CHECK (singleton),
   next_position    bigint      NOT NULL CHECK (next_position >= 0),
-  last_recorded_at timestamptz NOT NULL
+  last_recorded_at timestamptz NOT NULL,
+  frontier         bytea       NOT NULL
 );
-INSERT INTO log_head (next_position, last_recorded_at) VALUES (0, 'epoch');
+INSERT INTO log_head (next_position, last_recorded_at, frontier) VALUES (0, 'epoch', '');
+
+COMMENT ON COLUMN log_head.frontier IS 'roots of the perfect subtrees that make up the Merkle tree, largest first';
+
+-- The Merkle tree above its leaves: the hashes of C2SP tile levels 1 and up, each the root of
+-- 256^level leaves. Level 0 is event.leaf_hash.
+CREATE TABLE tile_hash (
+  level integer NOT NULL CHECK (level BETWEEN 1 AND 7),
+  index bigint  NOT NULL CHECK (index >= 0),
+  hash  bytea   NOT NULL CHECK (octet_length(hash) = 32),
+  PRIMARY KEY (level, index)
+);
 
 -- Nobody changes history, not even the owner of the table.
 CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -39,6 +51,10 @@ END $$;
 
 CREATE TRIGGER event_is_immutable
   BEFORE UPDATE OR DELETE OR TRUNCATE ON event
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER tile_hash_is_immutable
+  BEFORE UPDATE OR DELETE OR TRUNCATE ON tile_hash
   FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 -- The head only moves forward, and its row stays.
@@ -56,5 +72,5 @@ CREATE TRIGGER log_head_moves_forward
   BEFORE UPDATE OR DELETE ON log_head
   FOR EACH ROW EXECUTE FUNCTION refuse_step_back();
 
-GRANT SELECT, INSERT ON event TO ${app_role};
+GRANT SELECT, INSERT ON event, tile_hash TO ${app_role};
 GRANT SELECT, UPDATE ON log_head TO ${app_role};

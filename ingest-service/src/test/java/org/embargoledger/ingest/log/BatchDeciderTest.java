@@ -23,7 +23,7 @@ class BatchDeciderTest {
   private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
   private static final UUID FACT = new UUID(1, 1);
   private static final Fact PLEDGE = Facts.aPledge();
-  private static final LogHead HEAD = new LogHead(7, NOW.minusSeconds(60));
+  private static final LogHead HEAD = new LogHead(7, NOW.minusSeconds(60), new byte[0]);
 
   @Test
   void a_batch_gets_the_positions_behind_the_head_without_a_gap() {
@@ -47,7 +47,7 @@ class BatchDeciderTest {
 
   @Test
   void a_clock_that_runs_behind_does_not_turn_record_time_back() {
-    var head = new LogHead(7, NOW.plusSeconds(5));
+    var head = new LogHead(7, NOW.plusSeconds(5), new byte[0]);
 
     var decision =
         BatchDecider.decide(List.of(recording("a", null, 1)), head, Map.of(), Map.of(), NOW);

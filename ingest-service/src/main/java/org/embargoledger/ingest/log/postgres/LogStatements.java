@@ -21,6 +21,7 @@ import org.embargoledger.ingest.log.PartnerKey;
 import org.embargoledger.ingest.log.PendingEvent;
 import org.embargoledger.ingest.log.StreamState;
 import org.embargoledger.ingest.log.Submission;
+import org.embargoledger.ingest.log.TreeGrowth.TileHash;
 import org.embargoledger.model.event.Event;
 import org.embargoledger.model.event.EventHeader;
 import org.embargoledger.model.event.FactCorrected;
@@ -37,7 +38,7 @@ final class LogStatements {
   static final String CHANNEL = "embargo_log";
 
   private static final String LOCK_HEAD =
-      "SELECT next_position, last_recorded_at FROM log_head FOR UPDATE";
+      "SELECT next_position, last_recorded_at, frontier FROM log_head FOR UPDATE";
 
   private static final String KEYS =
       """
@@ -63,9 +64,16 @@ final class LogStatements {
         $12::bytea[])
       """;
 
+  private static final String INSERT_TILE_HASHES =
+      """
+      INSERT INTO tile_hash (level, index, hash)
+      SELECT * FROM unnest($1::integer[], $2::bigint[], $3::bytea[])
+      """;
+
   private static final String MOVE_HEAD =
       """
-      WITH moved AS (UPDATE log_head SET next_position = $1, last_recorded_at = $2)
+      WITH moved AS (
+        UPDATE log_head SET next_position = $1, last_recorded_at = $2, frontier = $3)
       SELECT pg_notify('embargo_log', $1::text)
       """;
 
@@ -80,7 +88,8 @@ final class LogStatements {
             row ->
                 new LogHead(
                     row.getLong("next_position"),
-                    row.getOffsetDateTime("last_recorded_at").toInstant()));
+                    row.getOffsetDateTime("last_recorded_at").toInstant(),
+                    row.getBuffer("frontier").getBytes()));
   }
 
   static Uni<Map<PartnerKey, KeyUse>> keys(SqlConnection connection, List<Submission> batch) {
@@ -186,10 +195,26 @@ final class LogStatements {
     return connection.preparedQuery(INSERT).execute(columns).replaceWithVoid();
   }
 
+  static Uni<Void> insertTileHashes(SqlConnection connection, List<TileHash> hashes) {
+    if (hashes.isEmpty()) {
+      return Uni.createFrom().voidItem();
+    }
+    Tuple columns =
+        Tuple.tuple()
+            .addArrayOfInteger(column(hashes, TileHash::level, Integer[]::new))
+            .addArrayOfLong(column(hashes, TileHash::index, Long[]::new))
+            .addValue(column(hashes, h -> Buffer.buffer(h.hash()), Buffer[]::new));
+    return connection.preparedQuery(INSERT_TILE_HASHES).execute(columns).replaceWithVoid();
+  }
+
   static Uni<Void> moveHead(SqlConnection connection, LogHead head) {
     return connection
         .preparedQuery(MOVE_HEAD)
-        .execute(Tuple.of(head.nextPosition(), head.lastRecordedAt().atOffset(ZoneOffset.UTC)))
+        .execute(
+            Tuple.of(
+                head.nextPosition(),
+                head.lastRecordedAt().atOffset(ZoneOffset.UTC),
+                Buffer.buffer(head.frontier())))
         .replaceWithVoid();
   }
 
@@ -218,8 +243,7 @@ final class LogStatements {
     return column(events, event -> field.apply(event.event().header()), array);
   }
 
-  private static <T> T[] column(
-      List<PendingEvent> events, Function<PendingEvent, T> field, IntFunction<T[]> array) {
-    return events.stream().map(field).toArray(array);
+  private static <R, T> T[] column(List<R> rows, Function<R, T> field, IntFunction<T[]> array) {
+    return rows.stream().map(field).toArray(array);
   }
 }

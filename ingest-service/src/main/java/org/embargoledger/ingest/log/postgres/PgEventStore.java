@@ -18,11 +18,12 @@ import org.embargoledger.ingest.log.LogHead;
 import org.embargoledger.ingest.log.PartnerKey;
 import org.embargoledger.ingest.log.StreamState;
 import org.embargoledger.ingest.log.Submission;
+import org.embargoledger.ingest.log.TreeGrowth;
 
 /**
  * The log in PostgreSQL. One transaction a batch: lock the head, look up what the batch depends on,
- * decide, insert all events with one statement, move the head. The head's row lock orders any
- * number of replicas; it is held for these statements and nothing else.
+ * decide, insert all events with one statement, grow the Merkle tree, move the head. The head's row
+ * lock orders any number of replicas; it is held for these statements and nothing else.
  */
 @ApplicationScoped
 public class PgEventStore implements EventStore {
@@ -78,13 +79,10 @@ public class PgEventStore implements EventStore {
     if (decision.events().isEmpty()) {
       return Uni.createFrom().item(decision.outcomes());
     }
+    TreeGrowth growth = TreeGrowth.of(head, decision);
     return LogStatements.insert(connection, decision.events())
-        .chain(
-            () ->
-                LogStatements.moveHead(
-                    connection,
-                    new LogHead(
-                        head.nextPosition() + decision.events().size(), decision.recordedAt())))
+        .chain(() -> LogStatements.insertTileHashes(connection, growth.tileHashes()))
+        .chain(() -> LogStatements.moveHead(connection, growth.head()))
         .replaceWith(decision.outcomes());
   }
 }
