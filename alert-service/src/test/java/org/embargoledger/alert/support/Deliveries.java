@@ -1,0 +1,94 @@
+package org.embargoledger.alert.support;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.embargoledger.model.fact.Basis;
+import org.embargoledger.model.fact.FuelDelivery;
+import org.embargoledger.model.fact.Grade;
+import org.embargoledger.model.fact.Provenance;
+import org.embargoledger.model.fact.Relation;
+import org.embargoledger.model.fact.Source;
+import org.embargoledger.model.measure.Counterparty;
+import org.embargoledger.model.measure.Period;
+import org.embargoledger.model.measure.Product;
+import org.embargoledger.model.measure.Qualifier;
+import org.embargoledger.model.measure.Quantity;
+import org.embargoledger.model.measure.QuantityUnit;
+
+/** Builds deliveries: a reported total of unspecified refined products unless said otherwise. */
+public final class Deliveries {
+
+  private final String counterparty;
+  private final String period;
+  private Quantity quantity;
+  private Product product = Product.REFINED_UNSPECIFIED;
+  private Basis basis = Basis.REPORTED;
+  private final List<Relation> relations = new ArrayList<>();
+
+  private Deliveries(String counterparty, String period) {
+    this.counterparty = counterparty;
+    this.period = period;
+  }
+
+  public static Deliveries by(String counterparty, String period) {
+    return new Deliveries(counterparty, period);
+  }
+
+  public Deliveries tons(String value) {
+    quantity = new Quantity(new BigDecimal(value), QuantityUnit.METRIC_TON, Qualifier.EXACT);
+    return this;
+  }
+
+  public Deliveries barrels(String value) {
+    return barrels(value, Qualifier.EXACT);
+  }
+
+  public Deliveries barrels(String value, Qualifier qualifier) {
+    quantity = new Quantity(new BigDecimal(value), QuantityUnit.BARREL, qualifier);
+    return this;
+  }
+
+  public Deliveries crude() {
+    product = Product.CRUDE_OIL;
+    return this;
+  }
+
+  public Deliveries estimated() {
+    basis = Basis.ESTIMATED;
+    return this;
+  }
+
+  public Deliveries covering(UUID other) {
+    relations.add(new Relation(Relation.Type.COVERS, other));
+    return this;
+  }
+
+  public FuelDelivery fact() {
+    return new FuelDelivery(
+        Counterparty.parse(counterparty),
+        Optional.empty(),
+        "KP",
+        Period.parse(period),
+        product,
+        quantity,
+        Optional.empty(),
+        FuelDelivery.Scope.TOTAL,
+        Optional.empty(),
+        Optional.empty(),
+        new Provenance(
+            new Source(
+                "Korea Herald",
+                Optional.empty(),
+                "http://www.koreaherald.com/view.php?ud=20200221000428",
+                Period.parse("2020-02-21"),
+                Optional.empty(),
+                Optional.empty()),
+            Optional.empty(),
+            basis,
+            Grade.parse("B2")),
+        relations);
+  }
+}
