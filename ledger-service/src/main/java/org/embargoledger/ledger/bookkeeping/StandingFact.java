@@ -1,0 +1,66 @@
+package org.embargoledger.ledger.bookkeeping;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.embargoledger.model.event.Event;
+import org.embargoledger.model.fact.Activity;
+import org.embargoledger.model.fact.Agreement;
+import org.embargoledger.model.fact.Fact;
+import org.embargoledger.model.fact.FuelDelivery;
+import org.embargoledger.model.fact.FundingPledge;
+import org.embargoledger.model.fact.Relation;
+
+/** A fact as its latest version has it, unless that retracts it. */
+public record StandingFact(UUID factId, int version, long position, Fact fact) {
+
+  /** What stands of a fact after the event; empty once it is retracted. */
+  public static Optional<StandingFact> after(Event event) {
+    return event
+        .standing()
+        .map(
+            fact ->
+                new StandingFact(
+                    event.header().factId(),
+                    event.header().version(),
+                    event.header().position(),
+                    fact));
+  }
+
+  public String eventId() {
+    return factId + "." + version;
+  }
+
+  public Optional<FuelDelivery> delivery() {
+    return fact.match(
+        new Fact.Cases<>() {
+          @Override
+          public Optional<FuelDelivery> pledge(FundingPledge pledge) {
+            return Optional.empty();
+          }
+
+          @Override
+          public Optional<FuelDelivery> delivery(FuelDelivery delivery) {
+            return Optional.of(delivery);
+          }
+
+          @Override
+          public Optional<FuelDelivery> agreement(Agreement agreement) {
+            return Optional.empty();
+          }
+
+          @Override
+          public Optional<FuelDelivery> activity(Activity activity) {
+            return Optional.empty();
+          }
+        });
+  }
+
+  /** The facts that this one retells. */
+  public List<UUID> origins() {
+    return fact.relations().stream()
+        .filter(relation -> relation.type() == Relation.Type.DERIVED_FROM)
+        .map(Relation::factId)
+        .toList();
+  }
+}

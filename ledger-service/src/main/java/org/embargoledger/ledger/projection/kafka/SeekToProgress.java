@@ -1,0 +1,75 @@
+package org.embargoledger.ledger.projection.kafka;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.vertx.VertxContextSupport;
+import io.smallrye.common.annotation.Identifier;
+import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.TopicPartition;
+import org.embargoledger.kit.kafka.EventMessage;
+import org.embargoledger.ledger.projection.ProjectionState;
+import org.embargoledger.ledger.projection.postgres.Progress;
+import org.jboss.logging.Logger;
+
+/**
+ * Starts reading where the ledger's database stands, whatever the consumer group remembers: a
+ * ledger that was dropped reads from the start, one that was restored reads from its backup on.
+ */
+@ApplicationScoped
+@Identifier(SeekToProgress.NAME)
+public class SeekToProgress implements KafkaConsumerRebalanceListener {
+
+  public static final String NAME = "seek-to-progress";
+
+  private static final Logger LOG = Logger.getLogger(SeekToProgress.class);
+
+  private final ProjectionState state;
+
+  @Inject
+  public SeekToProgress(ProjectionState state) {
+    this.state = state;
+  }
+
+  @Override
+  public void onPartitionsAssigned(
+      Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+    for (TopicPartition partition : partitions) {
+      if (!partition.topic().equals(EventMessage.TOPIC) || partition.partition() != 0) {
+        state.halted("the log is one partition, but %s was assigned".formatted(partition));
+        continue;
+      }
+      Progress progress = progress();
+      long offset = withinTopic(consumer, partition, progress.kafkaOffset);
+      consumer.seek(partition, offset);
+      state.assigned(progress.position, progress.recordedAt);
+      LOG.infof("reading from offset %d; the ledger is at position %d", offset, progress.position);
+    }
+  }
+
+  @Override
+  public void onPartitionsRevoked(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+    state.revoked();
+  }
+
+  /** A topic that was built anew is shorter than remembered: positions tell what is known. */
+  private static long withinTopic(
+      Consumer<?, ?> consumer, TopicPartition partition, long remembered) {
+    Map<TopicPartition, Long> ends = consumer.endOffsets(Set.of(partition));
+    Map<TopicPartition, Long> begins = consumer.beginningOffsets(Set.of(partition));
+    long begin = begins.get(partition);
+    return remembered < begin || remembered > ends.get(partition) ? begin : remembered;
+  }
+
+  private static Progress progress() {
+    try {
+      return VertxContextSupport.subscribeAndAwait(() -> Panache.withSession(Progress::read));
+    } catch (Throwable e) {
+      throw new IllegalStateException("cannot read how far the ledger has come", e);
+    }
+  }
+}

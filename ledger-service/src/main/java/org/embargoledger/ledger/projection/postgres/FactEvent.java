@@ -1,0 +1,41 @@
+package org.embargoledger.ledger.projection.postgres;
+
+import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.UUID;
+import org.embargoledger.model.codec.EventCodec;
+import org.embargoledger.model.event.Event;
+import org.hibernate.annotations.Immutable;
+
+/** An event of the log that the ledger's lines point at. */
+@Entity
+@Immutable
+@Table(name = "fact_event")
+public class FactEvent extends PanacheEntityBase {
+
+  @Id public long position;
+
+  @Column(name = "fact_id")
+  public UUID factId;
+
+  public int version;
+
+  @Column(name = "recorded_at")
+  public Instant recordedAt;
+
+  /** Canonical JSON. */
+  public String event;
+
+  public String eventId() {
+    return factId + "." + version;
+  }
+
+  public Event decode() {
+    return EventCodec.decode(event.getBytes(StandardCharsets.UTF_8));
+  }
+}
