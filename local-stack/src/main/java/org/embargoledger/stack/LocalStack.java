@@ -156,9 +156,7 @@ public final class LocalStack implements AutoCloseable {
       part.stop();
       if (wasAlive) {
         listener.done(
-            part.part().label() + " stopped",
-            "",
-            Duration.ofNanos(System.nanoTime() - begun));
+            part.part().label() + " stopped", "", Duration.ofNanos(System.nanoTime() - begun));
       }
     }
     lock.close();

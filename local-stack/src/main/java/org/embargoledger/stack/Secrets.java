@@ -50,7 +50,8 @@ public final class Secrets {
     try {
       if (!Files.exists(file)) {
         Files.createFile(
-            file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            file,
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
       }
       try (Writer out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
         values.store(out, null);

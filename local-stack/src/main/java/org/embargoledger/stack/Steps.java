@@ -69,8 +69,7 @@ final class Steps {
   private static void awaitEnd(ExecutorService threads) {
     boolean interrupted = Thread.interrupted();
     try {
-      if (!threads.awaitTermination(
-          INTERRUPTED_STEPS_END_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
+      if (!threads.awaitTermination(INTERRUPTED_STEPS_END_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
         throw new IllegalStateException("A step does not end.");
       }
     } catch (InterruptedException e) {

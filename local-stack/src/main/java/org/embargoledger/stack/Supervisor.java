@@ -53,8 +53,7 @@ public final class Supervisor {
     }
     Duration pause = Duration.ofSeconds(1L << (recent - 1));
     listener.note(death.getMessage());
-    listener.note(
-        "%s is started again in %d s.".formatted(part.part().label(), pause.toSeconds()));
+    listener.note("%s is started again in %d s.".formatted(part.part().label(), pause.toSeconds()));
     Thread.sleep(pause.toMillis());
     restart(part);
   }

@@ -62,7 +62,13 @@ public final class ServiceBuild {
     Path log = config.state().logs().resolve("build.log");
     List<String> arguments =
         List.of(
-            "-B", "-ntp", "-Dquick", "-DskipTests", "package", "-am", "-pl",
+            "-B",
+            "-ntp",
+            "-Dquick",
+            "-DskipTests",
+            "package",
+            "-am",
+            "-pl",
             String.join(",", modules));
     List<String> errors = new ArrayList<>();
     int code =

@@ -12,7 +12,7 @@ import org.embargoledger.stack.StackListener;
  * Tells of steps, one line each when it is done. On a terminal the last line shows what is going
  * on; elsewhere a word on it is printed now and then.
  */
-final class ConsoleProgress implements StackListener, AutoCloseable {
+final class ConsoleProgress implements StackListener {
   private static final long TERMINAL_REFRESH_MILLIS = 200;
   private static final long PLAIN_REMINDER_MILLIS = 10_000;
   private static final int LINE_WIDTH = 96;
@@ -68,8 +68,8 @@ final class ConsoleProgress implements StackListener, AutoCloseable {
     println("• " + text);
   }
 
-  @Override
-  public synchronized void close() {
+  /** Leaves the terminal as a plain line of output would. */
+  synchronized void stop() {
     ticker.interrupt();
     if (terminal) {
       out.print(CLEAR_LINE);

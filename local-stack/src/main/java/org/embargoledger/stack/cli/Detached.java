@@ -9,7 +9,9 @@ import java.util.Arrays;
 import java.util.List;
 import org.embargoledger.stack.StateDirectory;
 
-/** A launcher in the background: the same command again, without --detach, read along till ready. */
+/**
+ * A launcher in the background: the same command again, without --detach, read along till ready.
+ */
 final class Detached {
   private static final Path SETSID = Path.of("/usr/bin/setsid");
   private static final long POLL_MILLIS = 100;
@@ -49,8 +51,7 @@ final class Detached {
     if (!launcher.isAlive()) {
       return launcher.exitValue();
     }
-    System.out.printf(
-        "%n  Runs in the background; %s down ends it.%n", Invocation.script());
+    System.out.printf("%n  Runs in the background; %s down ends it.%n", Invocation.script());
     return 0;
   }
 

@@ -21,7 +21,7 @@ import picocli.CommandLine.Mixin;
     mixinStandardHelpOptions = true)
 final class DownCommand implements Callable<Integer> {
   /** Long enough for every part's own patience. */
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   @Mixin private StateOption option;
 
@@ -35,7 +35,8 @@ final class DownCommand implements Callable<Integer> {
     if (launcher.isEmpty() && leftovers.isEmpty()) {
       System.out.println("Nothing was running from " + state.root() + ".");
     }
-    launcher.ifPresent(process -> System.out.println("Stopped. The data stays in " + state.root() + "."));
+    launcher.ifPresent(
+        process -> System.out.println("Stopped. The data stays in " + state.root() + "."));
     for (Part part : leftovers) {
       System.out.println("Ended " + part.label() + ", left over by a launcher that was killed.");
     }

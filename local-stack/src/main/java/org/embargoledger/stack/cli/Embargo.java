@@ -2,11 +2,14 @@ package org.embargoledger.stack.cli;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.embargoledger.stack.Failure;
 import org.embargoledger.stack.Versions;
@@ -57,8 +60,9 @@ public final class Embargo implements Runnable {
   static CommandLine commandLine() {
     CommandLine commandLine =
         new CommandLine(new Embargo())
-            .setOut(new PrintWriter(System.out, true))
-            .setErr(new PrintWriter(System.err, true))
+            .setOut(writer(System.out))
+            .setErr(writer(System.err))
+            .setParameterExceptionHandler(Embargo::explainWrongUse)
             .setExecutionExceptionHandler(new FailureHandler());
     Map<String, String> exitCodes = new LinkedHashMap<>();
     exitCodes.put("0", "success");
@@ -78,10 +82,23 @@ public final class Embargo implements Runnable {
     spec.commandLine().usage(spec.commandLine().getOut());
   }
 
-  private static Iterable<CommandLine> everyCommand(CommandLine root) {
-    java.util.List<CommandLine> all = new java.util.ArrayList<>(root.getSubcommands().values());
+  private static int explainWrongUse(CommandLine.ParameterException wrong, String[] args) {
+    CommandLine command = wrong.getCommandLine();
+    command
+        .getErr()
+        .printf(
+            "%s%nSee `%s --help`.%n", wrong.getMessage(), command.getCommandSpec().qualifiedName());
+    return CommandLine.ExitCode.USAGE;
+  }
+
+  private static List<CommandLine> everyCommand(CommandLine root) {
+    List<CommandLine> all = new ArrayList<>(root.getSubcommands().values());
     all.add(root);
     return all;
+  }
+
+  private static PrintWriter writer(PrintStream stream) {
+    return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
   }
 
   private static PrintStream utf8(FileDescriptor descriptor) {

@@ -16,9 +16,9 @@ final class FailureHandler implements IExecutionExceptionHandler {
       return Failure.INTERRUPTED.exitCode();
     }
     log(failure);
-    if (failure instanceof StackException) {
+    if (failure instanceof StackException known) {
       commandLine.getErr().println(failure.getMessage());
-      return ((StackException) failure).failure().exitCode();
+      return known.failure().exitCode();
     }
     commandLine
         .getErr()
@@ -29,7 +29,7 @@ final class FailureHandler implements IExecutionExceptionHandler {
   }
 
   private static void log(Exception failure) {
-    if (LauncherLog.isOpen()) {
+    if (LauncherLog.isWritable()) {
       LoggerFactory.getLogger(FailureHandler.class).error("Command failed", failure);
     }
   }

@@ -1,5 +1,6 @@
 package org.embargoledger.stack.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.embargoledger.stack.StateDirectory;
 
@@ -14,8 +15,9 @@ final class LauncherLog {
     System.setProperty("log4j2.configurationFile", "launcher-log4j2.xml");
   }
 
-  static boolean isOpen() {
-    return System.getProperty(PROPERTY) != null;
+  /** False also where the state directory is absent or cannot be written: then nothing is kept. */
+  static boolean isWritable() {
+    return System.getProperty(PROPERTY) != null && Files.isWritable(file().getParent());
   }
 
   static Path file() {

@@ -16,8 +16,7 @@ final class StateOption {
       names = "--state-dir",
       paramLabel = "DIR",
       description =
-          "Data, logs and process ids of the stack. Default: EMBARGO_HOME, else .embargo in the"
-              + " checkout.")
+          "Where the stack keeps data and logs. Default: EMBARGO_HOME, else the checkout's .embargo")
   private Path directory;
 
   Path path() {

@@ -37,10 +37,12 @@ final class StatusCommand implements Callable<Integer> {
     Optional<ProcessHandle> launcher = new PidFile(state.launcherPidFile()).living();
     System.out.printf(ROW, "PART", "PID", "PORT", "STATE", "MEMORY", "UPTIME");
     boolean allReady = launcher.isPresent() && ports.isPresent();
-    for (Part part : ports.map(known -> List.copyOf(known.keySet())).orElse(List.of(Part.values()))) {
+    for (Part part :
+        ports.map(known -> List.copyOf(known.keySet())).orElse(List.of(Part.values()))) {
       allReady &= row(state, part, ports.map(known -> known.get(part)));
     }
-    printRow("launcher", launcher, "", launcher.isPresent() ? "running" : "stopped");
+    Optional<String> memory = launcher.flatMap(ProcessFacts::memory);
+    printRow("launcher", launcher, memory, "", launcher.isPresent() ? "running" : "stopped");
     return allReady ? 0 : Failure.NOT_RUNNING.exitCode();
   }
 
@@ -48,19 +50,26 @@ final class StatusCommand implements Callable<Integer> {
     Optional<ProcessHandle> process = new PidFile(state.pidFile(part)).living();
     boolean ready = process.isPresent() && port.isPresent() && answers(part, port.get());
     String told = process.isEmpty() ? "stopped" : ready ? "ready" : "not ready";
-    printRow(part.label(), process, port.map(String::valueOf).orElse(""), told);
+    Optional<String> memory =
+        process.flatMap(
+            part == Part.POSTGRES ? ProcessFacts::memoryWithChildren : ProcessFacts::memory);
+    printRow(part.label(), process, memory, port.map(String::valueOf).orElse(""), told);
     return ready;
   }
 
   private static void printRow(
-      String label, Optional<ProcessHandle> process, String port, String told) {
+      String label,
+      Optional<ProcessHandle> process,
+      Optional<String> memory,
+      String port,
+      String told) {
     System.out.printf(
         ROW,
         label,
         process.map(handle -> Long.toString(handle.pid())).orElse("-"),
         port.isEmpty() ? "-" : port,
         told,
-        process.flatMap(ProcessFacts::memory).orElse("-"),
+        memory.orElse("-"),
         process.flatMap(ProcessFacts::uptime).orElse("-"));
   }
 

@@ -16,8 +16,9 @@ final class Summary {
         out.printf("  %-15s http://localhost:%d%n", part.label(), config.ports().of(part));
       }
     }
-    out.printf("  %-15s %s (admin; password in %s)%n", "Keycloak", config.keycloakUrl(),
-        config.state().data().resolve("secrets.properties"));
+    out.printf(
+        "  %-15s %s (admin; password in %s)%n",
+        "Keycloak", config.keycloakUrl(), config.state().data().resolve("secrets.properties"));
     out.println();
     out.println("  Demo accounts of the realm embargo:");
     for (Account account : Account.values()) {

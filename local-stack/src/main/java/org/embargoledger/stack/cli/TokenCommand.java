@@ -50,8 +50,7 @@ final class TokenCommand implements Callable<Integer> {
                         "Unknown account %s; there are %s"
                             .formatted(account, String.join(", ", new Accounts()))));
     Map<Part, Integer> ports = state.runningPorts();
-    String issuer =
-        "http://127.0.0.1:%d/realms/embargo".formatted(ports.get(Part.KEYCLOAK));
+    String issuer = "http://127.0.0.1:%d/realms/embargo".formatted(ports.get(Part.KEYCLOAK));
     try {
       System.out.println(new TokenClient(issuer).token(known));
       return 0;

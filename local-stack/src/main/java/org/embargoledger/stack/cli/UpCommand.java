@@ -52,11 +52,14 @@ final class UpCommand implements Callable<Integer> {
     }
     Signals.interrupt(Thread.currentThread());
     boolean terminal = Boolean.getBoolean("embargo.terminal");
-    try (ConsoleProgress progress = new ConsoleProgress(System.out, terminal)) {
+    ConsoleProgress progress = new ConsoleProgress(System.out, terminal);
+    try {
       run(config, progress);
       return 0;
     } catch (InterruptedException e) {
       return Failure.INTERRUPTED.exitCode();
+    } finally {
+      progress.stop();
     }
   }
 
@@ -76,8 +79,7 @@ final class UpCommand implements Callable<Integer> {
         if (!withoutDemo && !infrastructureOnly) {
           DemoData.loadOnce(stack, progress);
         }
-        progress.note(
-            "Ready after %.1f s".formatted((System.nanoTime() - begun) / 1e9));
+        progress.note("Ready after %.1f s".formatted((System.nanoTime() - begun) / 1e9));
         Summary.print(System.out, config, withoutDemo || infrastructureOnly);
         Detached.tellReady(config.state());
         new Supervisor(stack, progress).watch();
@@ -95,8 +97,7 @@ final class UpCommand implements Callable<Integer> {
     StateLock lock = StateLock.acquire(directory);
     try {
       for (Part part : Leftovers.end(directory)) {
-        progress.note(
-            "Ended %s, left over by a launcher that was killed.".formatted(part.label()));
+        progress.note("Ended %s, left over by a launcher that was killed.".formatted(part.label()));
       }
       if (fresh) {
         long begun = System.nanoTime();

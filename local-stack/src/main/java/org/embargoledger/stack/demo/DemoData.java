@@ -34,7 +34,9 @@ public final class DemoData {
     }
   }
 
-  /** Loads the facts unless these very facts were loaded into the stack's state directory before. */
+  /**
+   * Loads the facts unless these very facts were loaded into the stack's state directory before.
+   */
   public static void loadOnce(LocalStack stack, StackListener listener)
       throws InterruptedException {
     Optional<List<String>> facts = lines();
@@ -65,8 +67,7 @@ public final class DemoData {
     try {
       DemoLoader.Loaded loaded =
           loader.load(
-              facts,
-              number -> listener.detail(STEP, "%d of %d".formatted(number, facts.size())));
+              facts, number -> listener.detail(STEP, "%d of %d".formatted(number, facts.size())));
       listener.done(
           STEP,
           "loaded, %d facts".formatted(loaded.factIds().size()),

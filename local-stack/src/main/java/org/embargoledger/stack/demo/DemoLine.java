@@ -1,8 +1,11 @@
 package org.embargoledger.stack.demo;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 
 /**
  * One fact to submit.
@@ -13,7 +16,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
  * @param resource the collection it is posted to, such as deliveries
  */
 record DemoLine(int number, String key, String account, String resource, JsonNode fact) {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  /** Decimal numbers go out as they came in, to the last zero. */
+  static final ObjectMapper JSON =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+          .build();
 
   static DemoLine parse(int number, String text) {
     try {

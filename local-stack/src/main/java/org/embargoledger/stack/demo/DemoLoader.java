@@ -1,6 +1,5 @@
 package org.embargoledger.stack.demo;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -24,9 +23,7 @@ import org.embargoledger.stack.StackException;
 public final class DemoLoader {
   private static final Duration CATCH_UP_LIMIT = Duration.ofSeconds(60);
   private static final long POLL_MILLIS = 200;
-  // Decimal numbers go out as they came in.
-  private static final ObjectMapper JSON =
-      new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+  private static final ObjectMapper JSON = DemoLine.JSON;
 
   private final HttpClient client =
       HttpClient.newBuilder()
@@ -76,8 +73,7 @@ public final class DemoLoader {
   private JsonNode submit(DemoLine line, Map<String, String> factIds) throws InterruptedException {
     String where = "Line %d (%s)".formatted(line.number(), line.key());
     try {
-      String body =
-          JSON.writeValueAsString(new Placeholders(factIds).replaceIn(line.fact()));
+      String body = JSON.writeValueAsString(new Placeholders(factIds).replaceIn(line.fact()));
       HttpRequest request =
           request(line.account(), "/v1/" + line.resource())
               .header("Content-Type", "application/json")

@@ -76,17 +76,27 @@ public final class KafkaBroker {
             "group.initial.rebalance.delay.ms", "0"));
     properties.putAll(
         Map.of(
-            "offsets.topic.replication.factor", INTERNAL_TOPICS_ALONE,
-            "offsets.topic.num.partitions", "5",
-            "transaction.state.log.replication.factor", INTERNAL_TOPICS_ALONE,
-            "transaction.state.log.min.isr", INTERNAL_TOPICS_ALONE,
-            "transaction.state.log.num.partitions", "5",
-            "share.coordinator.state.topic.replication.factor", INTERNAL_TOPICS_ALONE,
-            "share.coordinator.state.topic.min.isr", INTERNAL_TOPICS_ALONE,
-            "share.coordinator.state.topic.num.partitions", "1",
+            "offsets.topic.replication.factor",
+            INTERNAL_TOPICS_ALONE,
+            "offsets.topic.num.partitions",
+            "5",
+            "transaction.state.log.replication.factor",
+            INTERNAL_TOPICS_ALONE,
+            "transaction.state.log.min.isr",
+            INTERNAL_TOPICS_ALONE,
+            "transaction.state.log.num.partitions",
+            "5",
+            "share.coordinator.state.topic.replication.factor",
+            INTERNAL_TOPICS_ALONE,
+            "share.coordinator.state.topic.min.isr",
+            INTERNAL_TOPICS_ALONE,
+            "share.coordinator.state.topic.num.partitions",
+            "1",
             // After a kill the broker may register again only when its old session has expired.
-            "broker.session.timeout.ms", "3000",
-            "broker.heartbeat.interval.ms", "500"));
+            "broker.session.timeout.ms",
+            "3000",
+            "broker.heartbeat.interval.ms",
+            "500"));
     return properties;
   }
 }

@@ -15,6 +15,8 @@ public enum Account {
 
   private final String id;
   private final boolean partner;
+
+  @SuppressWarnings("ImmutableEnumChecker") // made by List.of
   private final List<String> roles;
 
   Account(String id, boolean partner, String... roles) {
@@ -44,13 +46,16 @@ public enum Account {
   /** The form that the token endpoint takes. */
   public Map<String, String> tokenRequest() {
     return partner
-        ? Map.of(
-            "grant_type", "client_credentials", "client_id", id, "client_secret", secret())
+        ? Map.of("grant_type", "client_credentials", "client_id", id, "client_secret", secret())
         : Map.of(
-            "grant_type", "password",
-            "client_id", RealmTemplate.PUBLIC_CLIENT,
-            "username", id,
-            "password", secret());
+            "grant_type",
+            "password",
+            "client_id",
+            RealmTemplate.PUBLIC_CLIENT,
+            "username",
+            id,
+            "password",
+            secret());
   }
 
   public static Optional<Account> named(String id) {

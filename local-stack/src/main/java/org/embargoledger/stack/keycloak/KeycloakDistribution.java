@@ -120,8 +120,7 @@ public final class KeycloakDistribution {
     List<String> command = new ArrayList<>(KeycloakCommand.java(config, home, home));
     command.addAll(List.of("build", "--db=postgres", "--health-enabled=true", "--cache=local"));
     Path log = config.state().logs().resolve("keycloak-build.log");
-    int code =
-        ToolRun.run(new ProcessBuilder(command).directory(home.toFile()), log, line -> {});
+    int code = ToolRun.run(new ProcessBuilder(command).directory(home.toFile()), log, line -> {});
     if (code != 0) {
       throw new StackException(
           Failure.PART_FAILED, "Keycloak cannot be built. Its output is in " + log);

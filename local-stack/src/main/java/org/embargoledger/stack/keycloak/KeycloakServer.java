@@ -26,7 +26,7 @@ import org.embargoledger.stack.process.Readiness;
 
 /** Keycloak with the demo realm, its data in the stack's PostgreSQL. */
 public final class KeycloakServer {
-  private static final Duration START_LIMIT = Duration.ofSeconds(180);
+  private static final Duration START_LIMIT = Duration.ofMinutes(3);
 
   private final StackConfig config;
   private final Secrets secrets;
@@ -71,8 +71,7 @@ public final class KeycloakServer {
       }
       Files.writeString(fingerprint, digest);
     } catch (IOException e) {
-      throw new StackException(
-          Failure.STATE_UNUSABLE, "The realm cannot be written to " + home, e);
+      throw new StackException(Failure.STATE_UNUSABLE, "The realm cannot be written to " + home, e);
     }
   }
 
@@ -85,8 +84,7 @@ public final class KeycloakServer {
   }
 
   private Launch launch() {
-    List<String> command =
-        new ArrayList<>(KeycloakCommand.java(config, distribution.home(), home));
+    List<String> command = new ArrayList<>(KeycloakCommand.java(config, distribution.home(), home));
     command.addAll(
         List.of(
             "start",

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * The realm that Keycloak imports: what is fixed comes from realm.json, the accounts are added from
@@ -85,8 +86,9 @@ public final class RealmTemplate {
     user.put("email", account.id() + "@embargo.example");
     user.put("emailVerified", true);
     user.put("firstName", "Demo");
-    user.put("lastName", account.id().substring(0, 1).toUpperCase(java.util.Locale.ROOT)
-        + account.id().substring(1));
+    user.put(
+        "lastName",
+        account.id().substring(0, 1).toUpperCase(Locale.ROOT) + account.id().substring(1));
     user.withArray("credentials")
         .addObject()
         .put("type", "password")

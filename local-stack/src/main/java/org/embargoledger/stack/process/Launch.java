@@ -31,7 +31,9 @@ public record Launch(List<String> command, Map<String, String> environment, Path
     builder.environment().keySet().removeIf(Launch::configuresSomethingElse);
     builder.environment().putAll(environment);
     builder.redirectInput(new File("/dev/null"));
-    builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    builder
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     return builder.start();
   }
 

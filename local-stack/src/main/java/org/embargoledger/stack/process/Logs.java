@@ -14,9 +14,7 @@ final class Logs {
   static void rotateIfLarge(Path log) throws IOException {
     if (Files.exists(log) && Files.size(log) > LARGE_BYTES) {
       Files.move(
-          log,
-          log.resolveSibling(log.getFileName() + ".1"),
-          StandardCopyOption.REPLACE_EXISTING);
+          log, log.resolveSibling(log.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
     }
   }
 }

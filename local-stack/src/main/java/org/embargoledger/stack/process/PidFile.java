@@ -87,9 +87,7 @@ public final class PidFile {
     Optional<Instant> started = process.info().startInstant();
     return written != null
         && started.isPresent()
-        && Duration.between(Instant.parse(written), started.get())
-                .abs()
-                .compareTo(START_TOLERANCE)
+        && Duration.between(Instant.parse(written), started.get()).abs().compareTo(START_TOLERANCE)
             <= 0;
   }
 

@@ -14,10 +14,10 @@ public final class PortCheck {
   private PortCheck() {}
 
   public static void requireFree(List<Claim> claims) {
-    List<String> taken = claims.stream().filter(claim -> !isFree(claim.port())).map(PortCheck::tell).toList();
+    List<String> taken =
+        claims.stream().filter(claim -> !isFree(claim.port())).map(PortCheck::tell).toList();
     if (!taken.isEmpty()) {
-      throw new StackException(
-          Failure.PORT_TAKEN, String.join(System.lineSeparator(), taken));
+      throw new StackException(Failure.PORT_TAKEN, String.join(System.lineSeparator(), taken));
     }
   }
 
@@ -40,7 +40,7 @@ public final class PortCheck {
 
   private static String tell(Claim claim) {
     String holder = PortHolder.of(claim.port()).map(who -> " by " + who).orElse("");
-    return "Port %d, wanted by %s, is in use%s. Choose another with %s N."
+    return "Port %d, needed for %s, is in use%s. Choose another with %s N."
         .formatted(claim.port(), claim.use(), holder, claim.option());
   }
 }

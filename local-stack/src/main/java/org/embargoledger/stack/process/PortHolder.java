@@ -19,8 +19,7 @@ final class PortHolder {
   }
 
   private static Optional<String> fromSs(int port) {
-    return output("ss", "-H", "-ltnp", "sport = :" + port)
-        .flatMap(PortHolder::parseSs);
+    return output("ss", "-H", "-ltnp", "sport = :" + port).flatMap(PortHolder::parseSs);
   }
 
   static Optional<String> parseSs(String output) {

@@ -13,12 +13,18 @@ import java.util.stream.Stream;
 public final class ProcessFacts {
   private ProcessFacts() {}
 
-  /** Resident memory of the process and its children, in MiB. */
+  /** Resident memory, in MiB, of one process. */
   public static Optional<String> memory(ProcessHandle process) {
-    long kib =
-        Stream.concat(Stream.of(process), process.children())
-            .mapToLong(each -> residentKib(each.pid()))
-            .sum();
+    return memory(Stream.of(process));
+  }
+
+  /** As above, with its children: PostgreSQL has a process for each session. */
+  public static Optional<String> memoryWithChildren(ProcessHandle process) {
+    return memory(Stream.concat(Stream.of(process), process.children()));
+  }
+
+  private static Optional<String> memory(Stream<ProcessHandle> processes) {
+    long kib = processes.mapToLong(each -> residentKib(each.pid())).sum();
     return kib == 0 ? Optional.empty() : Optional.of((kib / 1024) + " MiB");
   }
 
@@ -42,10 +48,7 @@ public final class ProcessFacts {
     Path rollup = Path.of("/proc/" + pid + "/smaps_rollup");
     Path status = Path.of("/proc/" + pid + "/status");
     // Proportional set size where it may be read: PostgreSQL's processes share most of theirs.
-    return field(rollup, "Pss:")
-        .or(() -> field(status, "VmRSS:"))
-        .or(() -> fromPs(pid))
-        .orElse(0L);
+    return field(rollup, "Pss:").or(() -> field(status, "VmRSS:")).or(() -> fromPs(pid)).orElse(0L);
   }
 
   private static Optional<Long> field(Path file, String name) {
