@@ -3,7 +3,10 @@ package org.embargoledger.model.merkle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
@@ -11,6 +14,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class CheckpointTest {
 
@@ -22,7 +26,7 @@ class CheckpointTest {
 
   @Test
   void a_signed_checkpoint_is_opened_with_its_key() {
-    String note = signer.sign(CHECKPOINT.body());
+    String note = NoteSigner.sign(CHECKPOINT.body(), List.of(signer));
 
     assertThat(Checkpoint.open(note, List.of(signer.key()))).isEqualTo(CHECKPOINT);
   }
@@ -30,6 +34,17 @@ class CheckpointTest {
   @Test
   void a_verifier_key_is_read_back_from_its_text() {
     assertThat(NoteKey.parse(signer.key().toString())).isEqualTo(signer.key());
+  }
+
+  @Test
+  void a_key_file_gives_the_same_signer_again(@TempDir Path directory) throws IOException {
+    Path file = Files.writeString(directory.resolve("key.pem"), Ed25519Keys.generatePem());
+
+    NoteSigner read = Ed25519Keys.readSigner(ORIGIN, file);
+
+    String note = NoteSigner.sign(CHECKPOINT.body(), List.of(read));
+    assertThat(Checkpoint.open(note, List.of(read.key()))).isEqualTo(CHECKPOINT);
+    assertThat(Ed25519Keys.readSigner(ORIGIN, file).key()).isEqualTo(read.key());
   }
 
   @Test
@@ -54,13 +69,13 @@ class CheckpointTest {
 
   @Test
   void another_key_a_changed_size_and_a_cut_note_are_refused() {
-    String note = signer.sign(CHECKPOINT.body());
+    String note = NoteSigner.sign(CHECKPOINT.body(), List.of(signer));
 
     for (String forged :
         List.of(
             note.replace("\n7\n", "\n8\n"),
             note.substring(0, note.length() / 2),
-            signer(ORIGIN).sign(CHECKPOINT.body()))) {
+            NoteSigner.sign(CHECKPOINT.body(), List.of(signer(ORIGIN))))) {
       assertThatThrownBy(() -> Checkpoint.open(forged, List.of(signer.key())))
           .isInstanceOf(IllegalArgumentException.class);
     }

@@ -5,10 +5,13 @@ import io.smallrye.reactive.messaging.kafka.companion.test.EmbeddedKafkaBroker;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import org.embargoledger.model.merkle.Ed25519Keys;
 
 /** A real PostgreSQL and a real Kafka broker for the tests of this service. */
 public final class EmbeddedParts implements QuarkusTestResourceLifecycleManager {
@@ -33,15 +36,30 @@ public final class EmbeddedParts implements QuarkusTestResourceLifecycleManager 
     }
     kafka = new EmbeddedKafkaBroker().withNodeId(1).withKafkaPort(0);
     kafka.start();
+    Path key;
+    try {
+      key = Files.writeString(Files.createTempFile("signing", ".pem"), Ed25519Keys.generatePem());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     String database = "127.0.0.1:" + postgres.getPort() + "/ingest";
     return Map.of(
-        "quarkus.datasource.reactive.url", "postgresql://" + database,
-        "quarkus.datasource.jdbc.url", "jdbc:postgresql://" + database,
-        "quarkus.datasource.username", "ingest_app",
-        "quarkus.datasource.password", "app",
-        "quarkus.flyway.username", "ingest_owner",
-        "quarkus.flyway.password", "owner",
-        "kafka.bootstrap.servers", kafka.getAdvertisedListeners());
+        "quarkus.datasource.reactive.url",
+        "postgresql://" + database,
+        "quarkus.datasource.jdbc.url",
+        "jdbc:postgresql://" + database,
+        "quarkus.datasource.username",
+        "ingest_app",
+        "quarkus.datasource.password",
+        "app",
+        "quarkus.flyway.username",
+        "ingest_owner",
+        "quarkus.flyway.password",
+        "owner",
+        "kafka.bootstrap.servers",
+        kafka.getAdvertisedListeners(),
+        "embargo.log.signing-key-files",
+        key.toString());
   }
 
   /** The database as its superuser. */

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.embargoledger.ingest.log.FactIds;
@@ -18,20 +19,25 @@ import org.embargoledger.model.codec.FactWriter;
 import org.embargoledger.model.fact.Fact;
 import org.embargoledger.model.fact.FactType;
 import org.embargoledger.model.json.CanonicalJson;
+import org.embargoledger.model.json.InvalidDocumentException;
 import org.embargoledger.model.json.Json;
 import org.embargoledger.model.json.ObjectReader;
+import org.embargoledger.model.json.Violation;
 import org.embargoledger.model.regime.Regimes;
 
 /** Turns request bodies into submissions, or says everything that is wrong with them. */
 @ApplicationScoped
 public class SubmissionReader {
 
+  /** An event with its header must fit into the 65,535 bytes of an entry of C2SP tlog-tiles. */
+  private static final int FACT_BYTES_MAX = 60_000;
+
   private final Clock clock = Clock.systemUTC();
 
   Submission.Recording recording(String partner, Optional<String> key, FactType type, byte[] body) {
     JsonNode node = Json.parse(body);
     refuseClaimedPartner(node, partner);
-    Fact fact = facts().read(type, node);
+    Fact fact = bounded(facts().read(type, node), "#");
     ObjectNode asked = Json.object().put("do", "record").put("factType", type.wireName());
     asked.set("fact", FactWriter.write(fact));
     return new Submission.Recording(partner, key, FactIds.next(clock), fact, hash(asked));
@@ -51,7 +57,7 @@ public class SubmissionReader {
     in.object("fact");
     in.rejectUnknown();
     in.throwIfFaulty();
-    Fact fact = facts().read(type, node.get("fact"), "#/fact");
+    Fact fact = bounded(facts().read(type, node.get("fact"), "#/fact"), "#/fact");
     ObjectNode asked = change("correct", factId, expectedVersion, reason);
     asked.set("fact", FactWriter.write(fact));
     return new Submission.Correction(
@@ -87,6 +93,17 @@ public class SubmissionReader {
         .put("factId", factId.toString())
         .put("expectedVersion", expectedVersion)
         .put("reason", reason);
+  }
+
+  private static Fact bounded(Fact fact, String pointer) {
+    int size = CanonicalJson.bytes(FactWriter.write(fact)).length;
+    if (size > FACT_BYTES_MAX) {
+      throw new InvalidDocumentException(
+          List.of(
+              new Violation(
+                  pointer, "has %d bytes; a fact has at most %d".formatted(size, FACT_BYTES_MAX))));
+    }
+    return fact;
   }
 
   private FactReader facts() {
