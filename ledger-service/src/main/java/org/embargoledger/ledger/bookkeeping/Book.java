@@ -42,6 +42,17 @@ public record Book(String name, Optional<Counterparty> only, Optional<Cap> cap) 
     return isCalendar(cap) ? OF_EVERYBODY : new Book(cap.id(), Optional.empty(), Optional.of(cap));
   }
 
+  /** The names of the target's books that take everybody's claims. */
+  public static List<String> aggregates(String target) {
+    return Stream.concat(
+            Stream.of(ALL),
+            Regimes.forTarget(target).map(Regime::caps).orElse(List.of()).stream()
+                .map(Book::of)
+                .map(Book::name))
+        .distinct()
+        .toList();
+  }
+
   private static Stream<Book> capBooks(FuelDelivery delivery) {
     return Regimes.forTarget(delivery.target()).map(Regime::caps).orElse(List.of()).stream()
         .filter(cap -> cap.productClass() == delivery.product().productClass())

@@ -1,0 +1,104 @@
+package org.embargoledger.ledger.bookkeeping;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import org.embargoledger.model.event.Event;
+import org.embargoledger.model.fact.Basis;
+import org.embargoledger.model.fact.Fact;
+import org.embargoledger.model.fact.FuelDelivery;
+import org.embargoledger.model.fact.Relation;
+import org.embargoledger.model.measure.Product;
+import org.embargoledger.model.measure.Qualifier;
+import org.embargoledger.ledger.support.FactBuilder;
+import org.embargoledger.ledger.support.Histories;
+
+/** Histories in which facts overlap, contradict, retell and are corrected and retracted. */
+final class RandomHistories {
+
+  private static final List<String> COUNTERPARTIES = List.of("RU", "CN", "CN+RU", "ZZ");
+  private static final List<String> PERIODS =
+      List.of(
+          "2017-12",
+          "2017-12-20/2018-01-10",
+          "2018",
+          "2018-01",
+          "2018-Q1",
+          "2018-01-01/2018-10-31",
+          "2018-11",
+          "2018-12-21",
+          "2018-12-22/2019-02-03",
+          "2019",
+          "2017-06-01/2019-06-30");
+  private static final List<String> GRADES = List.of("A1", "B2", "C3", "D5", "F6");
+  private static final List<Product> PRODUCTS =
+      List.of(
+          Product.REFINED_UNSPECIFIED, Product.DIESEL, Product.CRUDE_OIL, Product.REFINED_UNSPECIFIED);
+
+  private final Random random;
+  private final Histories history = new Histories();
+  private final List<UUID> standing = new ArrayList<>();
+  private final List<UUID> ever = new ArrayList<>();
+
+  private RandomHistories(long seed) {
+    random = new Random(seed);
+  }
+
+  static List<Event> of(long seed, int length) {
+    RandomHistories histories = new RandomHistories(seed);
+    for (int i = 0; i < length; i++) {
+      histories.step();
+    }
+    return histories.history.events();
+  }
+
+  private void step() {
+    int choice = random.nextInt(10);
+    if (standing.isEmpty() || choice < 6) {
+      UUID id = new UUID(random.nextLong(), random.nextLong());
+      history.recorded(id, fact(kind(id)));
+      standing.add(id);
+      ever.add(id);
+    } else if (choice < 8) {
+      UUID id = pick(standing);
+      history.corrected(id, fact(kind(id)), "misread");
+    } else {
+      UUID id = pick(standing);
+      standing.remove(id);
+      history.retracted(id, "withdrawn");
+    }
+  }
+
+  /** A correction keeps the kind of its fact, so the kind is drawn from the id. */
+  private static int kind(UUID id) {
+    return (int) (id.getLeastSignificantBits() & 15);
+  }
+
+  private Fact fact(int kind) {
+    FactBuilder builder =
+        FactBuilder.by(pick(COUNTERPARTIES), pick(PERIODS))
+            .basis(pick(List.of(Basis.REPORTED, Basis.REPORTED, Basis.ESTIMATED)))
+            .grade(pick(GRADES));
+    if (!ever.isEmpty() && random.nextInt(3) == 0) {
+      builder.relation(pick(List.of(Relation.Type.values())), pick(ever));
+    }
+    String value = String.valueOf(random.nextInt(1_000));
+    return switch (kind) {
+      case 0 -> builder.pledge(value, "RUB");
+      case 1 -> builder.agreement();
+      case 2 -> builder.training();
+      case 3 -> builder.disbursement(value, "RUB");
+      default ->
+          builder
+              .product(pick(PRODUCTS))
+              .scope(pick(List.of(FuelDelivery.Scope.values())))
+              .qualifier(pick(List.of(Qualifier.values())))
+              .barrels(value);
+    };
+  }
+
+  private <T> T pick(List<T> choices) {
+    return choices.get(random.nextInt(choices.size()));
+  }
+}
