@@ -103,7 +103,7 @@ public class Triage {
     return new ProblemException(
             ProblemType.ILLEGAL_TRANSITION,
             "the alert is %s and cannot become %s".formatted(present, next))
-        .with("status", present.name())
+        .with("present", present.name())
         .with("possible", present.successors().stream().map(Enum::name).sorted().toList());
   }
 }

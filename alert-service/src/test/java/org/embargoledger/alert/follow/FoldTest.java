@@ -1,0 +1,118 @@
+package org.embargoledger.alert.follow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.record.TimestampType;
+import org.embargoledger.alert.Detectors;
+import org.embargoledger.alert.detect.Finding;
+import org.embargoledger.alert.support.Deliveries;
+import org.embargoledger.alert.support.EventTopic;
+import org.embargoledger.alert.support.LogBuilder;
+import org.embargoledger.alert.support.Pledges;
+import org.embargoledger.model.event.Event;
+import org.junit.jupiter.api.Test;
+
+class FoldTest {
+
+  private final LogBuilder log = new LogBuilder();
+  private final Fold fold = new Fold(Detectors.standard());
+
+  @Test
+  void findings_of_all_detectors_come_in_log_order() {
+    Event pledge = log.record(Pledges.russias().fact());
+    Event annual = log.record(Deliveries.by("CN+RU", "2018").tons("48430").fact());
+
+    Fold.Folded folded = fold.fold(messages(pledge, annual));
+
+    assertThat(folded.findings())
+        .extracting(Finding::detector)
+        .containsExactly("stated-exchange-rate", "cap-threshold");
+    assertThat(folded.position()).isEqualTo(1);
+  }
+
+  @Test
+  void folding_the_same_log_again_finds_the_same_word_for_word() {
+    Event pledge = log.record(Pledges.russias().fact());
+    Event annual = log.record(Deliveries.by("CN+RU", "2018").tons("48430").fact());
+
+    assertThat(new Fold(Detectors.standard()).fold(messages(pledge, annual)))
+        .isEqualTo(fold.fold(messages(pledge, annual)));
+  }
+
+  @Test
+  void a_message_that_comes_twice_is_folded_once() {
+    Event pledge = log.record(Pledges.russias().fact());
+
+    assertThat(fold.fold(messages(pledge, pledge)).findings()).hasSize(1);
+  }
+
+  @Test
+  void it_halts_before_a_gap_and_keeps_what_came_before_it() {
+    Event first = log.record(Pledges.russias().fact());
+    log.record(Pledges.russias().fact());
+    Event third = log.record(Pledges.russias().fact());
+
+    Fold.Folded folded = fold.fold(messages(first, third));
+
+    assertThat(folded.position()).isZero();
+    assertThat(folded.findings()).hasSize(1);
+    assertThat(fold.haltReason()).contains("the log has a gap: after position 0 comes 2");
+  }
+
+  @Test
+  void once_halted_it_folds_nothing_more_even_if_the_missing_event_comes() {
+    Event first = log.record(Pledges.russias().fact());
+    Event second = log.record(Pledges.russias().fact());
+    fold.fold(messages(second));
+
+    assertThat(fold.fold(messages(first, second)).findings()).isEmpty();
+  }
+
+  @Test
+  void it_halts_at_a_message_whose_value_was_changed() {
+    ConsumerRecord<String, byte[]> message =
+        message(log.record(Pledges.russias().fact()), 0, "890000000", "990000000");
+
+    fold.fold(List.of(message));
+
+    assertThat(fold.haltReason().orElseThrow()).contains("leaf hash");
+  }
+
+  @Test
+  void it_runs_on_while_there_is_nothing_wrong() {
+    fold.fold(messages(log.record(Pledges.russias().fact())));
+
+    assertThat(fold.haltReason()).isEqualTo(Optional.empty());
+  }
+
+  private static List<ConsumerRecord<String, byte[]>> messages(Event... events) {
+    return Arrays.stream(events).map(event -> message(event, 0, "", "")).toList();
+  }
+
+  private static ConsumerRecord<String, byte[]> message(
+      Event event, long offset, String text, String instead) {
+    ProducerRecord<String, byte[]> sent = EventTopic.message(event);
+    byte[] value =
+        new String(sent.value(), StandardCharsets.UTF_8)
+            .replace(text, instead)
+            .getBytes(StandardCharsets.UTF_8);
+    return new ConsumerRecord<>(
+        sent.topic(),
+        0,
+        offset,
+        0L,
+        TimestampType.CREATE_TIME,
+        0,
+        value.length,
+        sent.key(),
+        value,
+        sent.headers(),
+        Optional.empty());
+  }
+}

@@ -1,0 +1,37 @@
+package org.embargoledger.alert.support;
+
+import io.restassured.RestAssured;
+import io.restassured.specification.RequestSpecification;
+import io.smallrye.jwt.build.Jwt;
+import java.util.List;
+import java.util.Map;
+
+/** Requests with signed access tokens of the form that the identity provider issues. */
+public final class Tokens {
+
+  private Tokens() {}
+
+  public static RequestSpecification analyst() {
+    return with(token("analyst", "embargo-ledger", "ledger:read", "alerts:read", "alerts:triage"));
+  }
+
+  public static RequestSpecification reader() {
+    return with(token("partner-a", "embargo-ledger", "alerts:read"));
+  }
+
+  public static RequestSpecification ofAnotherAudience() {
+    return with(token("analyst", "another-service", "alerts:read", "alerts:triage"));
+  }
+
+  private static RequestSpecification with(String token) {
+    return RestAssured.given().auth().oauth2(token);
+  }
+
+  private static String token(String name, String audience, String... roles) {
+    return Jwt.preferredUserName(name)
+        .issuer("https://server.example.com")
+        .audience(audience)
+        .claim("realm_access", Map.of("roles", List.of(roles)))
+        .sign();
+  }
+}
