@@ -1,0 +1,57 @@
+package org.embargoledger.gateway.route;
+
+import static org.embargoledger.gateway.route.Role.ALERTS_READ;
+import static org.embargoledger.gateway.route.Role.ALERTS_TRIAGE;
+import static org.embargoledger.gateway.route.Role.EVENTS_WRITE;
+import static org.embargoledger.gateway.route.Role.LEDGER_READ;
+import static org.embargoledger.gateway.route.Upstream.ALERT;
+import static org.embargoledger.gateway.route.Upstream.INGEST;
+import static org.embargoledger.gateway.route.Upstream.LEDGER;
+
+import io.vertx.core.http.HttpMethod;
+import java.util.List;
+
+/** Everything that passes the gateway. What is not in the table is refused. */
+public final class RouteTable {
+
+  public static final List<Route> ROUTES =
+      List.of(
+          Route.post("/v1/pledges", INGEST, EVENTS_WRITE),
+          Route.post("/v1/deliveries", INGEST, EVENTS_WRITE),
+          Route.post("/v1/agreements", INGEST, EVENTS_WRITE),
+          Route.post("/v1/activities", INGEST, EVENTS_WRITE),
+          Route.post("/v1/facts/{factId}/corrections", INGEST, EVENTS_WRITE),
+          Route.post("/v1/facts/{factId}/retractions", INGEST, EVENTS_WRITE),
+          Route.get("/v1/facts/{factId}/history", INGEST, LEDGER_READ),
+          Route.get("/v1/events", INGEST, LEDGER_READ),
+          Route.get("/v1/events/{eventId}", INGEST, LEDGER_READ),
+          Route.get("/v1/ledgers/**", LEDGER, LEDGER_READ),
+          Route.get("/v1/reference/**", LEDGER, LEDGER_READ),
+          Route.get("/v1/alerts", ALERT, ALERTS_READ),
+          Route.get("/v1/alerts/{alertId}", ALERT, ALERTS_READ),
+          Route.post("/v1/alerts/{alertId}/acknowledgement", ALERT, ALERTS_TRIAGE),
+          Route.post("/v1/alerts/{alertId}/resolution", ALERT, ALERTS_TRIAGE));
+
+  private RouteTable() {}
+
+  public static Lookup find(HttpMethod method, String path) {
+    List<Route> atPath =
+        PathTemplate.plainSegments(path)
+            .map(segments -> ROUTES.stream().filter(it -> it.template().matches(segments)).toList())
+            .orElse(List.of());
+    if (atPath.isEmpty()) {
+      return new Lookup.NoSuchPath();
+    }
+    return atPath.stream()
+        .filter(route -> route.accepts(method))
+        .findFirst()
+        .<Lookup>map(Lookup.Found::new)
+        .orElseGet(() -> new Lookup.OtherMethods(allowed(atPath)));
+  }
+
+  private static List<HttpMethod> allowed(List<Route> routes) {
+    return List.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST).stream()
+        .filter(method -> routes.stream().anyMatch(route -> route.accepts(method)))
+        .toList();
+  }
+}

@@ -1,0 +1,69 @@
+package org.embargoledger.gateway.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.http.HttpMethod;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RouteTableTest {
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "/",
+        "v1/pledges",
+        "/v1",
+        "/v2/pledges",
+        "/v1/pledges/",
+        "/v1/pledges/1",
+        "//v1/pledges",
+        "/v1//pledges",
+        "/v1/./pledges",
+        "/v1/x/../pledges",
+        "/v1/%70ledges",
+        "/v1/ledgers/%2e%2e/pledges",
+        "/v1/ledgers/KP%2ftotals",
+        "/v1/ledgers/../../q/metrics",
+        "/v1/ledgers/KP;a=b/totals",
+        "/v1/ledgers/KP\\totals",
+        "/v1/ledgers/",
+        "/v1/ledgers",
+        "/v1/ledgers/{target}",
+        "/v1/ledgers/**",
+        "/V1/pledges",
+        "/v1/log/checkpoint"
+      })
+  void a_path_that_is_not_plainly_in_the_table_is_unknown(String path) {
+    assertThat(RouteTable.find(HttpMethod.GET, path)).isEqualTo(new Lookup.NoSuchPath());
+    assertThat(RouteTable.find(HttpMethod.POST, path)).isEqualTo(new Lookup.NoSuchPath());
+  }
+
+  @Test
+  void a_known_path_names_its_methods() {
+    assertThat(RouteTable.find(HttpMethod.DELETE, "/v1/alerts/7"))
+        .isEqualTo(new Lookup.OtherMethods(List.of(HttpMethod.GET, HttpMethod.HEAD)));
+    assertThat(RouteTable.find(HttpMethod.GET, "/v1/pledges"))
+        .isEqualTo(new Lookup.OtherMethods(List.of(HttpMethod.POST)));
+  }
+
+  @Test
+  void a_method_in_lower_case_is_another_method() {
+    assertThat(RouteTable.find(HttpMethod.valueOf("post"), "/v1/pledges"))
+        .isInstanceOf(Lookup.OtherMethods.class);
+  }
+
+  @Test
+  void whoever_may_read_may_ask_for_the_head() {
+    assertThat(RouteTable.find(HttpMethod.HEAD, "/v1/events")).isInstanceOf(Lookup.Found.class);
+  }
+
+  @Test
+  void the_rest_of_a_path_may_be_long() {
+    assertThat(RouteTable.find(HttpMethod.GET, "/v1/ledgers/KP/totals/a/b/c"))
+        .isInstanceOf(Lookup.Found.class);
+  }
+}
