@@ -18,9 +18,18 @@ class DetectorPurityTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              "io.quarkus..", "io.vertx..", "io.smallrye..", "jakarta..", "org.hibernate..",
-              "org.apache.kafka..", "org.jboss..", "java.sql..", "java.net..", "java.io..",
-              "java.nio.file..", "java.util.concurrent..");
+              "io.quarkus..",
+              "io.vertx..",
+              "io.smallrye..",
+              "jakarta..",
+              "org.hibernate..",
+              "org.apache.kafka..",
+              "org.jboss..",
+              "java.sql..",
+              "java.net..",
+              "java.io..",
+              "java.nio.file..",
+              "java.util.concurrent..");
 
   private static final ArchRule NO_CLOCK =
       noClasses()

@@ -69,7 +69,8 @@ public class EventFollower {
   private void stored(List<Alert> alerts, long position) {
     writeFailure = null;
     metrics.stored(position, alerts);
-    alerts.forEach(alert -> LOG.infof("alert raised: key=%s position=%d", alert.key, alert.position));
+    alerts.forEach(
+        alert -> LOG.infof("alert raised: key=%s position=%d", alert.key, alert.position));
   }
 
   private void failed(Throwable failure) {

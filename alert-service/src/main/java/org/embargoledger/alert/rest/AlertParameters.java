@@ -74,7 +74,8 @@ public class AlertParameters {
   }
 
   static ProblemException unknownCursor() {
-    return ProblemException.parameter("after", "must be the id of an alert, as a page's next has it");
+    return ProblemException.parameter(
+        "after", "must be the id of an alert, as a page's next has it");
   }
 
   private static String country(String text) {

@@ -107,8 +107,7 @@ public class AlertsResource {
       @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, byte[] body) {
     return take(
         id,
-        Triage.Step.acknowledge(
-            caller.name(), StepBody.note(body), VersionTag.ifMatch(ifMatch)));
+        Triage.Step.acknowledge(caller.name(), StepBody.note(body), VersionTag.ifMatch(ifMatch)));
   }
 
   @POST
@@ -119,8 +118,7 @@ public class AlertsResource {
   public Uni<RestResponse<AlertView>> resolve(
       @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, byte[] body) {
     return take(
-        id,
-        Triage.Step.resolve(caller.name(), StepBody.reason(body), VersionTag.ifMatch(ifMatch)));
+        id, Triage.Step.resolve(caller.name(), StepBody.reason(body), VersionTag.ifMatch(ifMatch)));
   }
 
   private Uni<RestResponse<AlertView>> take(String id, Triage.Step step) {
@@ -135,9 +133,7 @@ public class AlertsResource {
   }
 
   private static RestResponse<AlertView> tagged(AlertView view) {
-    return ResponseBuilder.ok(view)
-        .header(HttpHeaders.ETAG, VersionTag.of(view.version()))
-        .build();
+    return ResponseBuilder.ok(view).header(HttpHeaders.ETAG, VersionTag.of(view.version())).build();
   }
 
   private static UUID id(String text) {

@@ -23,7 +23,8 @@ public class RefusedTokenMapper extends ExceptionMapperBase<AuthenticationFailed
         .withType(ProblemType.UNAUTHENTICATED.uri())
         .withTitle(ProblemType.UNAUTHENTICATED.title())
         .withStatus(ProblemType.UNAUTHENTICATED.status())
-        .withDetail("the token is expired, or not meant for this service, or not signed by its issuer")
+        .withDetail(
+            "the token is expired, or not meant for this service, or not signed by its issuer")
         .withHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"")
         .build();
   }

@@ -30,8 +30,7 @@ class ReplayTest {
   @Inject Vertx vertx;
 
   @Test
-  void a_process_that_starts_again_reads_the_whole_log_and_raises_nothing_twice()
-      throws Throwable {
+  void a_process_that_starts_again_reads_the_whole_log_and_raises_nothing_twice() throws Throwable {
     AlertStory.raised();
     long before = Database.number(FINGERPRINT);
 

@@ -30,7 +30,8 @@ class ListingTest {
     for (int i = 0; i < 5; i++) {
       AlertStory.raised();
     }
-    List<String> whole = AlertStory.list("detector=stated-exchange-rate&limit=200").getList("alerts.id");
+    List<String> whole =
+        AlertStory.list("detector=stated-exchange-rate&limit=200").getList("alerts.id");
 
     List<String> paged = new ArrayList<>();
     String next = "/v1/alerts?detector=stated-exchange-rate&target=KP&limit=2";
@@ -70,7 +71,8 @@ class ListingTest {
     "after, 5, id of an alert",
     "after, 0199a0f0-0000-7000-8000-000000000001, id of an alert"
   })
-  void a_wrong_parameter_is_named_with_what_would_be_right(String name, String value, String right) {
+  void a_wrong_parameter_is_named_with_what_would_be_right(
+      String name, String value, String right) {
     Tokens.reader()
         .get("/v1/alerts?" + name + "=" + value)
         .then()

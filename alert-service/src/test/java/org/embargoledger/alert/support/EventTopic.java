@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -36,8 +37,10 @@ public final class EventTopic {
             new StringSerializer(),
             new ByteArraySerializer())) {
       for (Event event : events) {
-        producer.send(message(event));
+        producer.send(message(event)).get();
       }
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException("cannot publish", e);
     }
   }
 
@@ -50,8 +53,7 @@ public final class EventTopic {
     header(message, "ce_source", "/ingest");
     header(message, "ce_type", EventMessage.CLOUD_EVENT_TYPE);
     header(message, EventMessage.POSITION_HEADER, Long.toString(event.header().position()));
-    header(
-        message, EventMessage.LEAF_HASH_HEADER, HexFormat.of().formatHex(LeafHash.of(value)));
+    header(message, EventMessage.LEAF_HASH_HEADER, HexFormat.of().formatHex(LeafHash.of(value)));
     return message;
   }
 

@@ -45,8 +45,7 @@ public final class LogBuilder {
 
   private EventHeader header(UUID factId, int version, FactType type, String target) {
     EventHeader header =
-        new EventHeader(
-            next, factId, version, type, target, "partner-a", FIRST.plusSeconds(next));
+        new EventHeader(next, factId, version, type, target, "partner-a", FIRST.plusSeconds(next));
     next++;
     latest.put(factId, header);
     return header;

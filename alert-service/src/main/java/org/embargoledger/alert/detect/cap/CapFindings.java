@@ -23,7 +23,9 @@ final class CapFindings {
 
   private static final BigDecimal HUNDRED = new BigDecimal("100");
 
-  /** At 95 % the Committee's practice is that all deliveries must cease for the rest of the year. */
+  /**
+   * At 95 % the Committee's practice is that all deliveries must cease for the rest of the year.
+   */
   private static final BigDecimal CRITICAL_FROM_PERCENT = new BigDecimal("95");
 
   private static final BigDecimal WARNING_FROM_PERCENT = new BigDecimal("90");
@@ -125,7 +127,8 @@ final class CapFindings {
   }
 
   private static String computation(int claims, CapUsage usage) {
-    return "sum of %d counted %s, each pro rata by days within the window, converted with %s; %s x 100 / %s = %s"
+    return ("sum of %d counted %s, each pro rata by days within the window, converted with %s;"
+            + " %s x 100 / %s = %s")
         .formatted(
             claims,
             claims == 1 ? "claim" : "claims",

@@ -18,8 +18,7 @@ final class CapSentence {
 
   private CapSentence() {}
 
-  static String of(
-      BookKey key, List<BigDecimal> crossed, CapUsage usage, Sensitivity sensitivity) {
+  static String of(BookKey key, List<BigDecimal> crossed, CapUsage usage, Sensitivity sensitivity) {
     List<String> sentences = new ArrayList<>();
     sentences.add(crossing(key, crossed.get(crossed.size() - 1), usage));
     if (crossed.size() > 1) {
@@ -49,7 +48,8 @@ final class CapSentence {
   private static String crossing(BookKey key, BigDecimal level, CapUsage usage) {
     Cap cap = key.cap();
     String unit = unit(usage.limit().unit());
-    return "%s deliveries of %s to %s %s have reached %s %% of the cap: %s of %s %s (%s %%, converted with %s); %s."
+    return ("%s deliveries of %s to %s %s have reached %s %% of the cap: %s of %s %s (%s %%, converted"
+            + " with %s); %s.")
         .formatted(
             switch (key.basis()) {
               case REPORTED -> "Reported";

@@ -6,7 +6,9 @@ import org.embargoledger.model.measure.ConversionPolicy;
 import org.embargoledger.model.regime.Cap;
 import org.embargoledger.model.regime.CapUsage;
 
-/** Finds the limit of a cap that is nearest to being reached; a cap is reached when one limit is. */
+/**
+ * Finds the limit of a cap that is nearest to being reached; a cap is reached when one limit is.
+ */
 final class MostUsed {
 
   private MostUsed() {}

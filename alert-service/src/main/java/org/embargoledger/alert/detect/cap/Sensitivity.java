@@ -8,7 +8,6 @@ import org.embargoledger.model.counting.Claim;
 import org.embargoledger.model.json.Json;
 import org.embargoledger.model.measure.ConversionPolicy;
 import org.embargoledger.model.regime.Cap;
-import org.embargoledger.model.regime.CapUsage;
 
 /** What the same claims come to under each other conversion policy. */
 record Sensitivity(List<Line> lines) {

@@ -12,7 +12,7 @@ import org.embargoledger.model.measure.Period;
 
 /**
  * A stated pair of amounts beside the official rate. Rates are always written as official tables
- * write them: units of {@code quote} for one unit of {@code base}.
+ * write them: units of the quote currency for one unit of the base currency.
  *
  * @param quoted the amount of the two that is in the rate's quote currency
  * @param based the other, in the rate's base currency
@@ -52,8 +52,12 @@ record RateComparison(Money quoted, Money based, OfficialRate official, boolean 
   /** Exact: |quoted - official x based| x 100 &gt; percent x official x based. */
   boolean isOffByMoreThan(BigDecimal percent) {
     BigDecimal atOfficial = official.rate().multiply(based.amount());
-    return quoted.amount().subtract(atOfficial).abs().multiply(HUNDRED).compareTo(
-            percent.multiply(atOfficial))
+    return quoted
+            .amount()
+            .subtract(atOfficial)
+            .abs()
+            .multiply(HUNDRED)
+            .compareTo(percent.multiply(atOfficial))
         > 0;
   }
 

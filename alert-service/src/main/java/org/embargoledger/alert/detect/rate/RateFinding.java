@@ -52,7 +52,8 @@ final class RateFinding {
     OfficialRate official = it.official();
     String pair = it.quoted().currency() + " per " + it.based().currency();
     boolean approximate = pledge.statedEquivalent().orElseThrow().approximate();
-    return "A pledge by %s of %s is stated to be worth %s%s. That implies %s %s, %s %% %s the official rate of %s (%s); at the official rate it is worth %s."
+    return ("A pledge by %s of %s is stated to be worth %s%s. That implies %s %s, %s %% %s the official"
+            + " rate of %s (%s); at the official rate it is worth %s.")
         .formatted(
             Wording.states(pledge.counterparty()),
             Wording.money(it.amount()),

@@ -28,8 +28,7 @@ class CapThresholdDetectorTest {
 
     Finding finding = only(story.when(annual));
 
-    assertThat(finding.key())
-        .isEqualTo("cap-threshold/KP/refined-petroleum-2397/2018/REPORTED/75");
+    assertThat(finding.key()).isEqualTo("cap-threshold/KP/refined-petroleum-2397/2018/REPORTED/75");
     assertThat(finding.severity()).isEqualTo(Severity.INFO);
     assertThat(finding.legalReference()).contains("S/RES/2397 (2017), paragraph 5");
     assertThat(finding.sentence())
@@ -110,12 +109,12 @@ class CapThresholdDetectorTest {
     Event recorded = log.record(Deliveries.by("CN", "2019").barrels("400000").fact());
     String key = only(story.when(recorded)).key();
 
-    assertThat(story.when(log.correct(recorded, Deliveries.by("CN", "2019").barrels("40000").fact())))
+    assertThat(
+            story.when(log.correct(recorded, Deliveries.by("CN", "2019").barrels("40000").fact())))
         .isEmpty();
     assertThat(
-            only(
-                    story.when(
-                        log.correct(recorded, Deliveries.by("CN", "2019").barrels("400000").fact())))
+            only(story.when(
+                    log.correct(recorded, Deliveries.by("CN", "2019").barrels("400000").fact())))
                 .key())
         .isEqualTo(key);
   }
@@ -163,7 +162,8 @@ class CapThresholdDetectorTest {
 
   @Test
   void crude_is_measured_in_its_own_year_against_the_limit_that_is_nearer() {
-    Event pipeline = log.record(Deliveries.by("CN", "2017-12-22/2018-12-21").tons("520000").crude().fact());
+    Event pipeline =
+        log.record(Deliveries.by("CN", "2017-12-22/2018-12-21").tons("520000").crude().fact());
 
     Finding finding = only(story.when(pipeline));
 
@@ -175,7 +175,8 @@ class CapThresholdDetectorTest {
   @Test
   void a_period_over_two_cap_years_is_split_by_days() {
     assertThat(
-            story.when(log.record(Deliveries.by("RU", "2019-01-01/2020-12-31").barrels("760000").fact())))
+            story.when(
+                log.record(Deliveries.by("RU", "2019-01-01/2020-12-31").barrels("760000").fact())))
         .extracting(Finding::key)
         .containsExactly(
             "cap-threshold/KP/refined-petroleum-2397/2019/REPORTED/75",

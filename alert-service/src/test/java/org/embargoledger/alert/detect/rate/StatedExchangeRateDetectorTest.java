@@ -31,8 +31,7 @@ class StatedExchangeRateDetectorTest {
                 + " USD.");
     assertThat(finding.legalReference()).isEmpty();
     assertThat(finding.key())
-        .isEqualTo(
-            "stated-exchange-rate/KP/" + pledge.header().factId() + "/USD-RUB/91.7526");
+        .isEqualTo("stated-exchange-rate/KP/" + pledge.header().factId() + "/USD-RUB/91.7526");
     assertThat(finding.evidence().figures())
         .hasToString(
             "{\"amount\":\"890000000 RUB\",\"statedEquivalent\":\"9700000 USD\","
@@ -79,9 +78,7 @@ class StatedExchangeRateDetectorTest {
   void a_dollar_amount_with_a_rouble_equivalent_is_compared_the_same_way() {
     Finding finding =
         story
-            .when(
-                log.record(
-                    Pledges.russias().of("10000000 USD").statedAs("700000000 RUB").fact()))
+            .when(log.record(Pledges.russias().of("10000000 USD").statedAs("700000000 RUB").fact()))
             .get(0);
 
     assertThat(finding.sentence())
