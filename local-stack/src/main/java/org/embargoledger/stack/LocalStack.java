@@ -75,7 +75,7 @@ public final class LocalStack implements AutoCloseable {
   /** As above, for a caller that holds the state directory's lock; the stack releases it. */
   public static LocalStack start(StackConfig config, StackListener listener, StateLock lock)
       throws InterruptedException {
-    LocalStack stack;
+    LocalStack stack = null;
     try {
       config.state().create();
       for (Part part : Leftovers.end(config.state())) {
@@ -84,17 +84,18 @@ public final class LocalStack implements AutoCloseable {
       PortCheck.requireFree(config.ports().claims(config.parts()));
       ServiceBuild.requireBuilt(config);
       stack = new LocalStack(config, listener, lock);
-    } catch (RuntimeException e) {
-      lock.close();
-      throw e;
-    }
-    try {
       stack.startAll();
       RunningStack.write(config);
-      return stack;
-    } catch (RuntimeException | InterruptedException e) {
-      stack.close();
-      throw e;
+      LocalStack started = stack;
+      stack = null;
+      lock = null;
+      return started;
+    } finally {
+      if (stack != null) {
+        stack.close();
+      } else if (lock != null) {
+        lock.close();
+      }
     }
   }
 

@@ -10,12 +10,24 @@ import sun.misc.Signal;
 final class Signals {
   private static final List<String> ENDING = List.of("INT", "TERM", "HUP");
 
+  private static volatile boolean stopRequested;
+
   private Signals() {}
 
   static void interrupt(Thread worker) {
     for (String name : ENDING) {
-      Signal.handle(new Signal(name), signal -> worker.interrupt());
+      Signal.handle(
+          new Signal(name),
+          signal -> {
+            stopRequested = true;
+            worker.interrupt();
+          });
     }
+  }
+
+  /** Interrupted code may fail in any way; what it throws after a signal is no failure to tell. */
+  static boolean stopRequested() {
+    return stopRequested;
   }
 
   /** While the stack is being ended a second Ctrl-C must not break that off. */

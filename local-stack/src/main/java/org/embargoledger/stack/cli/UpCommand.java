@@ -6,7 +6,6 @@ import org.embargoledger.stack.Failure;
 import org.embargoledger.stack.LocalStack;
 import org.embargoledger.stack.Part;
 import org.embargoledger.stack.StackConfig;
-import org.embargoledger.stack.StackException;
 import org.embargoledger.stack.StateDirectory;
 import org.embargoledger.stack.StateLock;
 import org.embargoledger.stack.Supervisor;
@@ -56,8 +55,11 @@ final class UpCommand implements Callable<Integer> {
     try {
       run(config, progress);
       return 0;
-    } catch (InterruptedException e) {
-      return Failure.INTERRUPTED.exitCode();
+    } catch (Exception | LinkageError e) {
+      if (Signals.stopRequested()) {
+        return Failure.INTERRUPTED.exitCode();
+      }
+      throw e;
     } finally {
       progress.stop();
     }
@@ -95,6 +97,7 @@ final class UpCommand implements Callable<Integer> {
     StateDirectory directory = config.state();
     directory.create();
     StateLock lock = StateLock.acquire(directory);
+    boolean prepared = false;
     try {
       for (Part part : Leftovers.end(directory)) {
         progress.note("Ended %s, left over by a launcher that was killed.".formatted(part.label()));
@@ -107,10 +110,12 @@ final class UpCommand implements Callable<Integer> {
       }
       PortCheck.requireFree(config.ports().claims(config.parts()));
       new ServiceBuild(config, progress).buildWhatIsStale();
+      prepared = true;
       return lock;
-    } catch (StackException | InterruptedException e) {
-      lock.close();
-      throw e;
+    } finally {
+      if (!prepared) {
+        lock.close();
+      }
     }
   }
 }

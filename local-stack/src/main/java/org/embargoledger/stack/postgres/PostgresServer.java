@@ -19,6 +19,7 @@ import org.embargoledger.stack.StackConfig;
 import org.embargoledger.stack.StackPart;
 import org.embargoledger.stack.process.Ending;
 import org.embargoledger.stack.process.PidFile;
+import org.embargoledger.stack.process.Uninterrupted;
 import org.embargoledger.stack.process.Waiting;
 
 /**
@@ -66,9 +67,13 @@ public final class PostgresServer implements StackPart {
 
   @Override
   public synchronized void start() {
-    if (isAlive()) {
-      return;
+    if (!isAlive()) {
+      // Half a start would leave a postmaster that has not told its process id yet.
+      Uninterrupted.run(this::startServer);
     }
+  }
+
+  private void startServer() {
     endingExpected = false;
     try {
       closeQuietly();
