@@ -1,5 +1,7 @@
 package org.embargoledger.gateway;
 
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.Locale;
@@ -67,5 +69,15 @@ public final class Exchange {
 
   public void refused(Refusal why) {
     refusal = Optional.of(why);
+  }
+
+  /** Ends an exchange that cannot be ended properly, so that no half answer looks whole. */
+  public void breakOff() {
+    HttpServerRequest request = context.request();
+    if (request.version() == HttpVersion.HTTP_2) {
+      request.response().reset();
+    } else {
+      request.connection().close();
+    }
   }
 }

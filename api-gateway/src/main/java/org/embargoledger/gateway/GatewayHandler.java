@@ -49,7 +49,7 @@ public class GatewayHandler implements Handler<RoutingContext> {
     context.request().pause();
     context.response().putHeader(RequestIds.HEADER, exchange.requestId());
     MDC.put("requestId", exchange.requestId());
-    context.addEndHandler(end -> audit.record(exchange, end.succeeded()));
+    context.addEndHandler(end -> audit.record(exchange));
     tokens
         .callerOf(context)
         .map(caller -> admit(exchange, caller))

@@ -22,6 +22,8 @@ public class TokenCheck {
   private static final String PARTNER_CLAIM = "partner";
 
   public Future<Caller> callerOf(RoutingContext context) {
+    // The framework's own handler would answer without a problem document, and first.
+    context.remove(QuarkusHttpUser.AUTH_FAILURE_HANDLER);
     Context home = context.vertx().getOrCreateContext();
     Promise<Caller> caller = Promise.promise();
     QuarkusHttpUser.getSecurityIdentity(context, null)

@@ -32,7 +32,7 @@ public class AuditLog {
     this.meters = meters;
   }
 
-  public void record(Exchange exchange, boolean delivered) {
+  public void record(Exchange exchange) {
     int status = exchange.context().response().getStatusCode();
     String template = exchange.route().map(route -> route.template().text()).orElse("none");
     AUDIT.info(
@@ -46,7 +46,7 @@ public class AuditLog {
             .put("route", template)
             .put("decision", exchange.decision())
             .put("status", status)
-            .put("delivered", delivered)
+            .put("delivered", exchange.context().response().ended())
             .put("ms", exchange.elapsed().toMillis())
             .encode());
     Timer.builder(METRIC)

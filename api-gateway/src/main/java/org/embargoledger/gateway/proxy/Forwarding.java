@@ -66,6 +66,7 @@ final class Forwarding implements ProxyInterceptor, OriginRequestProvider {
         .onSuccess(
             request -> {
               upstreamRequest = request;
+              request.exceptionHandler(failure -> LOG.debug("The service broke off", failure));
               letClientContinue();
             });
   }

@@ -44,6 +44,6 @@ public class UpstreamProxy {
     HttpProxy.reverseProxy(NO_WEB_SOCKETS, client)
         .origin(forwarding)
         .addInterceptor(forwarding)
-        .handle(exchange.context().request());
+        .handle(new ClientRequest(exchange.context().request(), exchange));
   }
 }

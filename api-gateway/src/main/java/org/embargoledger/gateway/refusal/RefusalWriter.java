@@ -34,7 +34,7 @@ public class RefusalWriter {
     }
     exchange.refused(refusal);
     if (response.headWritten()) {
-      abort(exchange);
+      exchange.breakOff();
       return;
     }
     Buffer body = render(exchange, refusal);
@@ -58,7 +58,7 @@ public class RefusalWriter {
     HttpServerRequest request = exchange.context().request();
     HttpServerResponse response = exchange.context().response();
     long patience =
-        exchange.context().vertx().setTimer(drainTimeoutMs, elapsed -> abort(exchange));
+        exchange.context().vertx().setTimer(drainTimeoutMs, elapsed -> exchange.breakOff());
     request.exceptionHandler(
         failure -> exchange.context().vertx().cancelTimer(patience));
     request.handler(dropped -> {});
@@ -68,15 +68,6 @@ public class RefusalWriter {
           response.end();
         });
     request.resume();
-  }
-
-  private static void abort(Exchange exchange) {
-    HttpServerRequest request = exchange.context().request();
-    if (request.version() == HttpVersion.HTTP_2) {
-      request.response().reset();
-    } else {
-      request.connection().close();
-    }
   }
 
   private static boolean announcesBody(HttpServerRequest request) {

@@ -12,6 +12,7 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.embargoledger.gateway.support.GatewayTest;
+import org.embargoledger.gateway.support.RawHttp;
 import org.embargoledger.gateway.support.Tokens;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,6 +74,14 @@ class AuditLogTest {
         .containsEntry("who", "analyst")
         .containsEntry("decision", "forbidden")
         .containsEntry("status", 403);
+  }
+
+  @Test
+  void half_an_answer_is_a_line_too() throws Exception {
+    RawHttp.exchange(
+        "GET /v1/events?behave=break-off-within HTTP/1.1",
+        "Authorization: Bearer " + Tokens.withEveryRole().token());
+    assertThat(nextLine().getMap()).containsEntry("delivered", false);
   }
 
   @Test

@@ -109,7 +109,11 @@ public final class TestServices implements QuarkusTestResourceLifecycleManager {
               .putHeader("X-Hop", "private")
               .putHeader("X-Request-Id", "of-the-service")
               .end("{}");
-      default -> request.response().end(echo(upstream, request, length).encode());
+      default ->
+          request
+              .response()
+              .putHeader("Content-Type", "application/json")
+              .end(echo(upstream, request, length).encode());
     }
   }
 
