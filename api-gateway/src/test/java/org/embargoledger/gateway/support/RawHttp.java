@@ -1,12 +1,12 @@
 package org.embargoledger.gateway.support;
 
+import io.restassured.RestAssured;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
-import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Writes requests byte by byte as no well-behaved client would, and reads what comes back. */
 public final class RawHttp implements AutoCloseable {
@@ -18,8 +18,7 @@ public final class RawHttp implements AutoCloseable {
   }
 
   public static RawHttp connect() throws IOException {
-    int port = ConfigProvider.getConfig().getValue("quarkus.http.test-port", Integer.class);
-    Socket socket = new Socket("127.0.0.1", port);
+    Socket socket = new Socket("127.0.0.1", RestAssured.port);
     socket.setSoTimeout(5_000);
     return new RawHttp(socket);
   }
