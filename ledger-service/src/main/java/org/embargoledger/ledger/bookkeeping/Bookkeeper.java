@@ -94,10 +94,7 @@ public final class Bookkeeper {
 
   private static Optional<StandingFact> origin(
       Function<UUID, Optional<StandingFact>> facts, StandingFact fact) {
-    return fact.origins().stream()
-        .map(facts)
-        .flatMap(Optional::stream)
-        .findFirst();
+    return fact.origins().stream().map(facts).flatMap(Optional::stream).findFirst();
   }
 
   private static Stream<Posting> reversals(Event event, Count old, Count fresh) {

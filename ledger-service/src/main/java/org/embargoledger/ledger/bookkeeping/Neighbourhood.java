@@ -4,8 +4,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
-import java.util.Iterator;
-import java.util.LinkedList;
 import java.util.List;
 import java.util.Set;
 import org.embargoledger.model.counting.Claim;
@@ -25,19 +23,20 @@ final class Neighbourhood {
   private Neighbourhood() {}
 
   static List<Claim> of(Collection<Claim> seeds, Collection<Claim> others) {
-    List<Claim> remaining = new LinkedList<>(others);
+    List<Claim> remaining = new ArrayList<>(others);
     List<Claim> touched = new ArrayList<>();
     Deque<Claim> open = new ArrayDeque<>(seeds);
     while (!open.isEmpty()) {
       Claim claim = open.remove();
-      for (Iterator<Claim> it = remaining.iterator(); it.hasNext(); ) {
-        Claim other = it.next();
-        if (touch(claim, other)) {
-          it.remove();
-          touched.add(other);
-          open.add(other);
-        }
-      }
+      remaining.removeIf(
+          other -> {
+            boolean touches = touch(claim, other);
+            if (touches) {
+              touched.add(other);
+              open.add(other);
+            }
+            return touches;
+          });
     }
     return touched;
   }

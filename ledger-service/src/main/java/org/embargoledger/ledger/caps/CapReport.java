@@ -41,11 +41,7 @@ final class CapReport {
   private final Map<UUID, String> eventIds;
 
   private CapReport(
-      String target,
-      Cap cap,
-      int year,
-      ConversionPolicy policy,
-      Collection<StandingFact> facts) {
+      String target, Cap cap, int year, ConversionPolicy policy, Collection<StandingFact> facts) {
     this.target = target;
     this.cap = cap;
     this.year = year;
@@ -59,11 +55,7 @@ final class CapReport {
    * @param facts all standing deliveries of the cap's product class in its window
    */
   static CapView of(
-      String target,
-      Cap cap,
-      int year,
-      ConversionPolicy policy,
-      Collection<StandingFact> facts) {
+      String target, Cap cap, int year, ConversionPolicy policy, Collection<StandingFact> facts) {
     return new CapReport(target, cap, year, policy, facts).view();
   }
 

@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
+import org.embargoledger.kit.problem.ProblemException;
 import org.embargoledger.ledger.bookkeeping.StandingFact;
 import org.embargoledger.ledger.caps.CapsAnswer.CapView;
 import org.embargoledger.ledger.caps.CapsAnswer.PolicyView;
@@ -20,7 +21,6 @@ import org.embargoledger.ledger.projection.postgres.StandingFactRow;
 import org.embargoledger.ledger.query.Parameters;
 import org.embargoledger.ledger.query.Snapshots;
 import org.embargoledger.ledger.query.Targets;
-import org.embargoledger.kit.problem.ProblemException;
 import org.embargoledger.model.measure.ConversionPolicy;
 import org.embargoledger.model.regime.Cap;
 

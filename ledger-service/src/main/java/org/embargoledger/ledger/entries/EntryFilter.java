@@ -5,12 +5,12 @@ import io.smallrye.mutiny.Uni;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.embargoledger.kit.problem.ProblemException;
 import org.embargoledger.ledger.bookkeeping.Measure;
 import org.embargoledger.ledger.projection.postgres.EntryRow;
+import org.embargoledger.ledger.query.BookNames;
 import org.embargoledger.ledger.query.LedgerLinks;
 import org.embargoledger.ledger.query.Parameters;
-import org.embargoledger.ledger.query.BookNames;
-import org.embargoledger.kit.problem.ProblemException;
 import org.embargoledger.model.fact.Basis;
 import org.embargoledger.model.measure.ProductClass;
 

@@ -42,8 +42,7 @@ public record BatchFold(
       for (Posting posting : caused) {
         long id = lastEntryId + postings.size() + 1;
         postings.add(new Numbered(id, posting, event.header().position()));
-        totals.merge(
-            TotalKey.of(posting.line()), TotalChange.of(posting), TotalChange::plus);
+        totals.merge(TotalKey.of(posting.line()), TotalChange.of(posting), TotalChange::plus);
       }
       facts.apply(event);
       applied.add(event);

@@ -2,12 +2,12 @@ package org.embargoledger.ledger.projection;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import org.embargoledger.ledger.projection.ProjectionState.Phase;
-import org.embargoledger.ledger.projection.ProjectionState.Snapshot;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
+import org.embargoledger.ledger.projection.ProjectionState.Phase;
+import org.embargoledger.ledger.projection.ProjectionState.Snapshot;
 
 /**
  * Says how far the ledger has come, and why it goes no further. Not ready when halted or retrying:

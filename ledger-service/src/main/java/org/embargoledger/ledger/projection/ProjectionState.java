@@ -4,7 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What this process is doing with the stream, for health and metrics. The database has the truth. */
+/**
+ * What this process is doing with the stream, for health and metrics. The database has the truth.
+ */
 @ApplicationScoped
 public class ProjectionState {
 
@@ -24,8 +26,7 @@ public class ProjectionState {
    * @param recordedAt when the log took it; null before the first
    * @param reason present if retrying or halted
    */
-  public record Snapshot(
-      Phase phase, long position, Instant recordedAt, Optional<String> reason) {}
+  public record Snapshot(Phase phase, long position, Instant recordedAt, Optional<String> reason) {}
 
   private volatile Snapshot now = new Snapshot(Phase.STANDBY, -1, null, Optional.empty());
 

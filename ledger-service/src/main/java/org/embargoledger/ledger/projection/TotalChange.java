@@ -19,11 +19,7 @@ public record TotalChange(
     int sign = posting.isReversal() ? -1 : 1;
     boolean open = amount.high() == null;
     return new TotalChange(
-        amount.low(),
-        amount.best(),
-        open ? BigDecimal.ZERO : amount.high(),
-        open ? sign : 0,
-        sign);
+        amount.low(), amount.best(), open ? BigDecimal.ZERO : amount.high(), open ? sign : 0, sign);
   }
 
   TotalChange plus(TotalChange other) {

@@ -34,8 +34,7 @@ public final class LedgerLinks {
             entry ->
                 entry.getKey()
                     + "="
-                    + URLEncoder.encode(
-                        String.valueOf(entry.getValue()), StandardCharsets.UTF_8))
+                    + URLEncoder.encode(String.valueOf(entry.getValue()), StandardCharsets.UTF_8))
         .collect(Collectors.joining("&"));
   }
 }

@@ -77,7 +77,8 @@ public final class Parameters {
                 .filter(constant -> constant.name().equals(value))
                 .findFirst()
                 .orElseThrow(
-                    () -> new IllegalArgumentException("'%s' is none of %s".formatted(value, all))));
+                    () ->
+                        new IllegalArgumentException("'%s' is none of %s".formatted(value, all))));
   }
 
   public OptionalInt year(String name) {

@@ -39,8 +39,7 @@ public class Snapshots {
     Uni<Void> ready =
         minPosition.isPresent()
             ? awaitPosition(
-                minPosition.getAsLong(),
-                System.nanoTime() + config.minPositionWaitMax().toNanos())
+                minPosition.getAsLong(), System.nanoTime() + config.minPositionWaitMax().toNanos())
             : Uni.createFrom().voidItem();
     return ready.chain(
         () ->

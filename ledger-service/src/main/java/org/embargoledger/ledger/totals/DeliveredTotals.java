@@ -53,8 +53,7 @@ final class DeliveredTotals {
       tons = inTons.map(tons::plus).orElse(tons);
     }
     TotalRow first = rows.get(0);
-    String entries =
-        LedgerLinks.entries(first.target, first.book, first.year, Measure.DELIVERED);
+    String entries = LedgerLinks.entries(first.target, first.book, first.year, Measure.DELIVERED);
     return new TotalsAnswer.Delivered(
         first.book,
         first.year,

@@ -39,8 +39,7 @@ record TotalFilter(
         m -> {
           where.append(" and measure in (:measures)");
           values.put(
-              "measures",
-              m.isDerived() ? List.of(Measure.PLEDGED, Measure.DISBURSED) : List.of(m));
+              "measures", m.isDerived() ? List.of(Measure.PLEDGED, Measure.DISBURSED) : List.of(m));
         });
     where.append(" order by book, year, measure, basis, product, unit");
     return TotalRow.list(where.toString(), values);

@@ -62,8 +62,7 @@ class BookkeeperProperties {
   private static Map<Sum, BigDecimal> withoutZeros(Map<Sum, BigDecimal> sums) {
     return sums.entrySet().stream()
         .filter(sum -> sum.getValue().signum() != 0)
-        .collect(
-            Collectors.toMap(Map.Entry::getKey, sum -> sum.getValue().stripTrailingZeros()));
+        .collect(Collectors.toMap(Map.Entry::getKey, sum -> sum.getValue().stripTrailingZeros()));
   }
 
   private static Map<LineKey, Estimate> amounts(Map<LineKey, Line> lines) {

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.UUID;
+import org.embargoledger.ledger.support.FactBuilder;
+import org.embargoledger.ledger.support.Histories;
 import org.embargoledger.model.event.Event;
 import org.embargoledger.model.fact.Basis;
 import org.embargoledger.model.fact.Relation;
 import org.embargoledger.model.measure.Product;
 import org.junit.jupiter.api.Test;
-import org.embargoledger.ledger.support.FactBuilder;
-import org.embargoledger.ledger.support.Histories;
 
 class BookkeeperTest {
 
@@ -26,7 +26,8 @@ class BookkeeperTest {
     List<Posting> postings =
         when(history.recorded(MONTH, FactBuilder.by("RU", "2018-04").tons("4293")));
 
-    assertThat(postings).extracting(BookkeeperTest::words)
+    assertThat(postings)
+        .extracting(BookkeeperTest::words)
         .containsExactly("ENTRY ALL 2018 4293 t: recorded", "ENTRY RU 2018 4293 t: recorded");
   }
 
@@ -37,7 +38,8 @@ class BookkeeperTest {
     List<Posting> postings =
         when(history.recorded(YEAR, FactBuilder.by("CN+RU", "2018").tons("48430")));
 
-    assertThat(postings).extracting(BookkeeperTest::words)
+    assertThat(postings)
+        .extracting(BookkeeperTest::words)
         .containsExactly(
             "REVERSAL ALL 2018 -4293 t: contained in " + YEAR,
             "ENTRY ALL 2018 48430 t: recorded",
@@ -52,7 +54,8 @@ class BookkeeperTest {
 
     List<Posting> postings = when(history.retracted(YEAR, "misread"));
 
-    assertThat(postings).extracting(BookkeeperTest::words)
+    assertThat(postings)
+        .extracting(BookkeeperTest::words)
         .containsExactly(
             "REVERSAL ALL 2018 -48430 t: retracted: misread",
             "REVERSAL RU 2018 -48430 t: retracted: misread",
@@ -69,7 +72,8 @@ class BookkeeperTest {
             history.corrected(
                 MONTH, FactBuilder.by("RU", "2018-04").grade("A1").tons("4293"), "graded anew"));
 
-    assertThat(postings).extracting(BookkeeperTest::words)
+    assertThat(postings)
+        .extracting(BookkeeperTest::words)
         .containsExactly(
             "REVERSAL ALL 2018 -4293 t: corrected: graded anew",
             "REVERSAL RU 2018 -4293 t: corrected: graded anew",
@@ -92,11 +96,10 @@ class BookkeeperTest {
   @Test
   void a_delivery_over_two_years_is_split_by_days() {
     List<Posting> postings =
-        when(
-            history.recorded(
-                MONTH, FactBuilder.by("RU", "2018-12-31/2019-01-03").barrels("400")));
+        when(history.recorded(MONTH, FactBuilder.by("RU", "2018-12-31/2019-01-03").barrels("400")));
 
-    assertThat(postings).extracting(BookkeeperTest::words)
+    assertThat(postings)
+        .extracting(BookkeeperTest::words)
         .containsExactly(
             "ENTRY ALL 2018 100.000000 bbl: recorded",
             "ENTRY ALL 2019 300.000000 bbl: recorded",
@@ -109,10 +112,10 @@ class BookkeeperTest {
     List<Posting> postings =
         when(
             history.recorded(
-                MONTH,
-                FactBuilder.by("CN", "2018-12-22").product(Product.CRUDE_OIL).tons("1000")));
+                MONTH, FactBuilder.by("CN", "2018-12-22").product(Product.CRUDE_OIL).tons("1000")));
 
-    assertThat(postings).extracting(BookkeeperTest::words)
+    assertThat(postings)
+        .extracting(BookkeeperTest::words)
         .containsExactly(
             "ENTRY ALL 2018 1000 t: recorded",
             "ENTRY CN 2018 1000 t: recorded",
@@ -132,7 +135,8 @@ class BookkeeperTest {
 
     List<Posting> postings = when(history.retracted(YEAR, "misread"));
 
-    assertThat(postings).extracting(BookkeeperTest::words)
+    assertThat(postings)
+        .extracting(BookkeeperTest::words)
         .containsExactly(
             "REVERSAL ALL 2026 -890000000 RUB: retracted: misread",
             "REVERSAL RU 2026 -890000000 RUB: retracted: misread",
@@ -145,7 +149,8 @@ class BookkeeperTest {
     List<Posting> postings =
         when(history.recorded(MONTH, FactBuilder.by("RU", "2026-05").disbursement("5", "RUB")));
 
-    assertThat(postings).extracting(posting -> posting.line().key().measure())
+    assertThat(postings)
+        .extracting(posting -> posting.line().key().measure())
         .containsExactly(
             Measure.DISBURSED, Measure.ACTIVITIES, Measure.DISBURSED, Measure.ACTIVITIES);
   }

@@ -45,8 +45,7 @@ final class NaiveFold {
             .flatMap(delivery -> Group.of(delivery).stream())
             .collect(Collectors.toCollection(LinkedHashSet::new));
     for (Group group : groups) {
-      DeliveryCounting.count(
-              facts.stream().map(group::claim).flatMap(Optional::stream).toList())
+      DeliveryCounting.count(facts.stream().map(group::claim).flatMap(Optional::stream).toList())
           .stream()
           .filter(verdict -> verdict.isCounted())
           .forEach(

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import org.embargoledger.ledger.support.FactBuilder;
+import org.embargoledger.ledger.support.Histories;
 import org.embargoledger.model.event.Event;
 import org.embargoledger.model.fact.Basis;
 import org.embargoledger.model.fact.Fact;
@@ -11,8 +13,6 @@ import org.embargoledger.model.fact.FuelDelivery;
 import org.embargoledger.model.fact.Relation;
 import org.embargoledger.model.measure.Product;
 import org.embargoledger.model.measure.Qualifier;
-import org.embargoledger.ledger.support.FactBuilder;
-import org.embargoledger.ledger.support.Histories;
 
 /** Histories in which facts overlap, contradict, retell and are corrected and retracted. */
 final class RandomHistories {
@@ -34,7 +34,10 @@ final class RandomHistories {
   private static final List<String> GRADES = List.of("A1", "B2", "C3", "D5", "F6");
   private static final List<Product> PRODUCTS =
       List.of(
-          Product.REFINED_UNSPECIFIED, Product.DIESEL, Product.CRUDE_OIL, Product.REFINED_UNSPECIFIED);
+          Product.REFINED_UNSPECIFIED,
+          Product.DIESEL,
+          Product.CRUDE_OIL,
+          Product.REFINED_UNSPECIFIED);
 
   private final Random random;
   private final Histories history = new Histories();

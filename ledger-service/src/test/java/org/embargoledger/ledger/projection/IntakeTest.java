@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.LongStream;
 import org.embargoledger.kit.kafka.EventMessage;
-import org.embargoledger.model.event.Event;
-import org.junit.jupiter.api.Test;
 import org.embargoledger.ledger.support.FactBuilder;
 import org.embargoledger.ledger.support.Histories;
+import org.embargoledger.model.event.Event;
+import org.junit.jupiter.api.Test;
 
 class IntakeTest {
 

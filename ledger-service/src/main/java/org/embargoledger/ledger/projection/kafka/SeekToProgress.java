@@ -36,8 +36,7 @@ public class SeekToProgress implements KafkaConsumerRebalanceListener {
   }
 
   @Override
-  public void onPartitionsAssigned(
-      Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+  public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
     for (TopicPartition partition : partitions) {
       if (!partition.topic().equals(EventMessage.TOPIC) || partition.partition() != 0) {
         state.halted("the log is one partition, but %s was assigned".formatted(partition));

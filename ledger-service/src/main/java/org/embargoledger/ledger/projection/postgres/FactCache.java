@@ -7,8 +7,8 @@ import org.embargoledger.ledger.bookkeeping.StandingFacts;
 
 /**
  * Standing facts kept between batches, so that a stream of small batches does not read the same
- * groups again and again. Valid for one position only: if anyone else has moved the ledger on, or
- * a batch was rolled back, it is thrown away.
+ * groups again and again. Valid for one position only: if anyone else has moved the ledger on, or a
+ * batch was rolled back, it is thrown away.
  */
 final class FactCache {
 

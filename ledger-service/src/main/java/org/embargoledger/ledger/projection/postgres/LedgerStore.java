@@ -97,8 +97,7 @@ public class LedgerStore {
                         .replaceWithVoid());
   }
 
-  private static Uni<Void> loadFacts(
-      Mutiny.Session session, StandingFacts facts, Set<UUID> named) {
+  private static Uni<Void> loadFacts(Mutiny.Session session, StandingFacts facts, Set<UUID> named) {
     return named.isEmpty()
         ? Uni.createFrom().voidItem()
         : BatchStatements.facts(session, named)

@@ -6,11 +6,5 @@ import org.embargoledger.model.fact.Basis;
 
 /** The key of a {@link TotalRow}. */
 public record TotalId(
-    String target,
-    String book,
-    int year,
-    Measure measure,
-    Basis basis,
-    String product,
-    String unit)
+    String target, String book, int year, Measure measure, Basis basis, String product, String unit)
     implements Serializable {}
