@@ -30,6 +30,10 @@ public enum FactType {
     return Arrays.stream(values()).filter(type -> type.wireName.equals(name)).findFirst();
   }
 
+  public static Optional<FactType> ofCollection(String name) {
+    return Arrays.stream(values()).filter(type -> type.collection.equals(name)).findFirst();
+  }
+
   public static FactType of(Fact fact) {
     return fact.match(
         new Fact.Cases<>() {

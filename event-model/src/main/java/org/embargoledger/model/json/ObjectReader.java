@@ -119,6 +119,20 @@ public final class ObjectReader {
     return node.get(name).booleanValue();
   }
 
+  /** A required whole number from {@code min} up. */
+  public int integer(String name, int min) {
+    if (!has(name)) {
+      reject(name, "is required");
+      return min;
+    }
+    JsonNode value = node.get(name);
+    if (!value.isInt() || value.intValue() < min) {
+      reject(name, "must be a whole number from " + min + " up");
+      return min;
+    }
+    return value.intValue();
+  }
+
   /** An exact decimal, given as a string ({@code "9.70"}) or as a JSON number. */
   public BigDecimal decimal(String name) {
     if (!has(name)) {

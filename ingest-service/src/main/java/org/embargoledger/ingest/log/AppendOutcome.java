@@ -2,6 +2,7 @@ package org.embargoledger.ingest.log;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.embargoledger.model.fact.FactType;
 
 /** What became of one submission. */
 public sealed interface AppendOutcome {
@@ -20,6 +21,8 @@ public sealed interface AppendOutcome {
     R foreign(Foreign foreign);
 
     R unknownFact(UnknownFact unknown);
+
+    R otherType(OtherType other);
   }
 
   /**
@@ -76,6 +79,14 @@ public sealed interface AppendOutcome {
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.unknownFact(this);
+    }
+  }
+
+  /** The fact is of type {@code present}; a change cannot make it another. */
+  record OtherType(UUID factId, FactType present) implements AppendOutcome {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.otherType(this);
     }
   }
 }

@@ -13,6 +13,7 @@ import org.embargoledger.ingest.log.AppendOutcome.AlreadyRetracted;
 import org.embargoledger.ingest.log.AppendOutcome.Appended;
 import org.embargoledger.ingest.log.AppendOutcome.Foreign;
 import org.embargoledger.ingest.log.AppendOutcome.KeyReused;
+import org.embargoledger.ingest.log.AppendOutcome.OtherType;
 import org.embargoledger.ingest.log.AppendOutcome.UnknownFact;
 import org.embargoledger.ingest.log.AppendOutcome.VersionConflict;
 import org.embargoledger.ingest.log.Submission.Correction;
@@ -148,6 +149,9 @@ public final class BatchDecider {
     }
     if (!stream.partner().equals(change.partner())) {
       return Optional.of(new Foreign(change.factId()));
+    }
+    if (stream.factType() != change.factType()) {
+      return Optional.of(new OtherType(change.factId(), stream.factType()));
     }
     if (stream.retracted()) {
       return Optional.of(new AlreadyRetracted(change.factId(), stream.version()));

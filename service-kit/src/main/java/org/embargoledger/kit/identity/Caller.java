@@ -4,13 +4,10 @@ import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
-import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** Who makes the present request, taken from the verified access token and from nothing else. */
 @RequestScoped
 public class Caller {
-
-  private static final String PARTNER_CLAIM = "partner";
 
   private final SecurityIdentity identity;
 
@@ -26,8 +23,6 @@ public class Caller {
 
   /** The partner organisation that the token speaks for, if it speaks for one. */
   public Optional<String> partner() {
-    return identity.getPrincipal() instanceof JsonWebToken token
-        ? Optional.ofNullable(token.<String>getClaim(PARTNER_CLAIM))
-        : Optional.empty();
+    return PartnerClaim.of(identity);
   }
 }

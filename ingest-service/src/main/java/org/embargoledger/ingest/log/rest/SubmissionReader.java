@@ -35,9 +35,16 @@ public class SubmissionReader {
   private final Clock clock = Clock.systemUTC();
 
   Submission.Recording recording(String partner, Optional<String> key, FactType type, byte[] body) {
-    JsonNode node = Json.parse(body);
+    return recording(partner, key, type, Json.parse(body), "#");
+  }
+
+  /**
+   * @param pointer where the fact lies in the document that the client sent
+   */
+  public Submission.Recording recording(
+      String partner, Optional<String> key, FactType type, JsonNode node, String pointer) {
     refuseClaimedPartner(node, partner);
-    Fact fact = bounded(facts().read(type, node), "#");
+    Fact fact = bounded(facts().read(type, node, pointer), pointer);
     ObjectNode asked = Json.object().put("do", "record").put("factType", type.wireName());
     asked.set("fact", FactWriter.write(fact));
     return new Submission.Recording(partner, key, FactIds.next(clock), fact, hash(asked));
@@ -57,7 +64,19 @@ public class SubmissionReader {
     in.object("fact");
     in.rejectUnknown();
     in.throwIfFaulty();
-    Fact fact = bounded(facts().read(type, node.get("fact"), "#/fact"), "#/fact");
+    return correction(partner, key, factId, expectedVersion, type, reason, node.get("fact"));
+  }
+
+  /** The fact lies at {@code #/fact} of the document that the client sent. */
+  public Submission.Correction correction(
+      String partner,
+      Optional<String> key,
+      UUID factId,
+      int expectedVersion,
+      FactType type,
+      String reason,
+      JsonNode node) {
+    Fact fact = bounded(facts().read(type, node, "#/fact"), "#/fact");
     ObjectNode asked = change("correct", factId, expectedVersion, reason);
     asked.set("fact", FactWriter.write(fact));
     return new Submission.Correction(
@@ -77,6 +96,16 @@ public class SubmissionReader {
     String reason = in.text("reason");
     in.rejectUnknown();
     in.throwIfFaulty();
+    return retraction(partner, key, factId, expectedVersion, type, reason);
+  }
+
+  public Submission.Retraction retraction(
+      String partner,
+      Optional<String> key,
+      UUID factId,
+      int expectedVersion,
+      FactType type,
+      String reason) {
     return new Submission.Retraction(
         partner,
         key,

@@ -66,10 +66,10 @@ public class Submissions {
         .emitOn(task -> requestContext.runOnContext(ignored -> task.run()))
         .onFailure()
         .transform(Submissions::unavailable)
-        .map(outcome -> outcome.match(OutcomeAnswers.INSTANCE));
+        .map(outcome -> OutcomeAnswers.accepted(outcome.match(Refusals.THROWN)));
   }
 
-  private static ProblemException unavailable(Throwable failure) {
+  public static ProblemException unavailable(Throwable failure) {
     if (failure instanceof QueueFullException) {
       return new ProblemException(
               ProblemType.OVERLOADED, failure.getMessage() + "; nothing was recorded, try again")

@@ -1,21 +1,22 @@
-package org.embargoledger.alert.rest;
+package org.embargoledger.kit.problem;
 
 import io.quarkiverse.resteasy.problem.ExceptionMapperBase;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.security.AuthenticationFailedException;
 import jakarta.annotation.Priority;
-import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
-import org.embargoledger.kit.problem.ProblemType;
 
 /**
- * Answers a token that does not verify. It goes before the problem extension's own mapper, which is
- * built against an older Quarkus and ends in a 500.
+ * Answers a token that is expired, forged or meant for others with a 401. It goes before the
+ * problem extension's own mapper, which reads a field that this Quarkus no longer has and ends in a
+ * 500.
  */
 @Provider
-@Priority(Priorities.AUTHENTICATION - 1)
+@Priority(RefusedTokenMapper.BEFORE_THE_EXTENSION)
 public class RefusedTokenMapper extends ExceptionMapperBase<AuthenticationFailedException> {
+
+  static final int BEFORE_THE_EXTENSION = 1;
 
   @Override
   protected HttpProblem toProblem(AuthenticationFailedException exception) {

@@ -1,0 +1,197 @@
+package org.embargoledger.ingest.bulk;
+
+import io.vertx.core.Context;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.parsetools.RecordParser;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.embargoledger.ingest.log.AppendOutcome.Appended;
+import org.embargoledger.ingest.log.AppendQueue;
+import org.embargoledger.ingest.log.QueueFullException;
+import org.embargoledger.ingest.log.Submission;
+import org.embargoledger.ingest.log.rest.Refusals;
+import org.embargoledger.ingest.log.rest.SubmissionReader;
+import org.embargoledger.kit.problem.ProblemException;
+import org.embargoledger.kit.problem.ProblemType;
+
+/**
+ * One batch in progress. Rows are read, appended and reported as they come, a bounded number at a
+ * time, in constant memory; reports keep the order of the rows. When the connection breaks, what
+ * was appended stays appended: the client sends the batch again under the same keys. Lives on one
+ * event loop.
+ */
+final class BulkSession {
+
+  private static final int ROW_BYTES_MAX = 1 << 20;
+  private static final int PENDING_MAX = 2_000;
+  private static final long QUEUE_FULL_PAUSE_MS = 20;
+
+  private final HttpServerRequest request;
+  private final HttpServerResponse response;
+  private final Context context;
+  private final String partner;
+  private final SubmissionReader reader;
+  private final AppendQueue queue;
+  private final Deque<Slot> pending = new ArrayDeque<>();
+  private RecordParser rows;
+  private boolean paused;
+  private boolean ended;
+  private boolean broken;
+  private long row;
+  private long recorded;
+  private long replayed;
+  private long refused;
+  private long lastPosition = -1;
+
+  /** The place of a row's report among the reports; empty until the row is decided. */
+  private static final class Slot {
+    private Buffer report;
+  }
+
+  BulkSession(
+      HttpServerRequest request,
+      Context context,
+      String partner,
+      SubmissionReader reader,
+      AppendQueue queue) {
+    this.request = request;
+    this.response = request.response();
+    this.context = context;
+    this.partner = partner;
+    this.reader = reader;
+    this.queue = queue;
+  }
+
+  void start() {
+    response.setChunked(true);
+    response.putHeader("Content-Type", "application/x-ndjson");
+    response.exceptionHandler(failure -> broken = true);
+    response.closeHandler(closed -> broken = true);
+    rows = RecordParser.newDelimited("\n", request).maxRecordSize(ROW_BYTES_MAX);
+    rows.exceptionHandler(this::cut);
+    rows.endHandler(end -> endRows());
+    rows.handler(this::read);
+    request.resume();
+  }
+
+  private void read(Buffer line) {
+    if (broken || ended) {
+      return;
+    }
+    row++;
+    if (line.toString().isBlank()) {
+      return;
+    }
+    Slot slot = new Slot();
+    pending.add(slot);
+    long number = row;
+    try {
+      append(number, slot, BulkRow.read(line.getBytes(), partner, reader));
+    } catch (RuntimeException e) {
+      refuse(number, slot, e);
+    }
+    throttle();
+  }
+
+  private void append(long number, Slot slot, Submission submission) {
+    queue
+        .append(submission)
+        .subscribe()
+        .with(
+            outcome ->
+                context.runOnContext(
+                    go -> decide(number, slot, () -> outcome.match(Refusals.THROWN))),
+            failure -> context.runOnContext(go -> fail(number, slot, submission, failure)));
+  }
+
+  private interface Decision {
+    Appended take();
+  }
+
+  private void decide(long number, Slot slot, Decision decision) {
+    try {
+      Appended appended = decision.take();
+      slot.report = RowReport.accepted(number, appended);
+      lastPosition = Math.max(lastPosition, appended.position());
+      if (appended.replayed()) {
+        replayed++;
+      } else {
+        recorded++;
+      }
+      flush();
+    } catch (ProblemException e) {
+      refuse(number, slot, e);
+    }
+  }
+
+  private void fail(long number, Slot slot, Submission submission, Throwable failure) {
+    if (failure instanceof QueueFullException) {
+      context.owner().setTimer(QUEUE_FULL_PAUSE_MS, timer -> append(number, slot, submission));
+    } else {
+      refuse(number, slot, failure);
+    }
+  }
+
+  private void refuse(long number, Slot slot, Throwable failure) {
+    slot.report = RowReport.refused(number, failure);
+    refused++;
+    flush();
+  }
+
+  private void flush() {
+    while (!pending.isEmpty() && pending.peek().report != null) {
+      Buffer report = pending.poll().report;
+      if (!broken) {
+        response.write(report);
+      }
+    }
+    throttle();
+    if (ended && pending.isEmpty()) {
+      finish();
+    }
+  }
+
+  private void throttle() {
+    boolean full = pending.size() >= PENDING_MAX || response.writeQueueFull();
+    if (full && !paused) {
+      paused = true;
+      rows.pause();
+      response.drainHandler(drained -> throttle());
+    } else if (paused && !full && pending.size() < PENDING_MAX / 2) {
+      paused = false;
+      rows.resume();
+    }
+  }
+
+  private void endRows() {
+    ended = true;
+    if (pending.isEmpty()) {
+      finish();
+    }
+  }
+
+  /** The body broke off, or a row is too long to be one: what came before it still counts. */
+  private void cut(Throwable failure) {
+    if (ended) {
+      return;
+    }
+    Slot slot = new Slot();
+    pending.add(slot);
+    ended = true;
+    refuse(
+        row + 1,
+        slot,
+        new ProblemException(
+            ProblemType.MALFORMED_JSON,
+            "the batch ends here: %s; rows before this one are reported above"
+                .formatted(failure.getMessage())));
+  }
+
+  private void finish() {
+    if (!broken && !response.ended()) {
+      response.end(RowReport.summary(row, recorded, replayed, refused, lastPosition));
+    }
+  }
+}
