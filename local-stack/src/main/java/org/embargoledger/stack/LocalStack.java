@@ -78,6 +78,7 @@ public final class LocalStack implements AutoCloseable {
     LocalStack stack = null;
     try {
       config.state().create();
+      createCache(config);
       for (Part part : Leftovers.end(config.state())) {
         listener.note("Ended %s, left over by a launcher that was killed.".formatted(part.label()));
       }
@@ -96,6 +97,17 @@ public final class LocalStack implements AutoCloseable {
       } else if (lock != null) {
         lock.close();
       }
+    }
+  }
+
+  private static void createCache(StackConfig config) {
+    try {
+      PrivateDirectory.create(config.cacheDirectory());
+    } catch (IOException e) {
+      throw new StackException(
+          Failure.STATE_UNUSABLE,
+          "The directory %s cannot be used: %s".formatted(config.cacheDirectory(), e.getMessage()),
+          e);
     }
   }
 

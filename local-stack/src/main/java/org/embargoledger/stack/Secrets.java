@@ -13,6 +13,8 @@ import java.util.Properties;
 
 /** Passwords made up for one state directory and readable by its owner only. */
 public final class Secrets {
+  static final String FILE = "secrets.properties";
+
   private final Path file;
   private final Properties values = new Properties();
 
@@ -21,7 +23,7 @@ public final class Secrets {
   }
 
   public static Secrets in(StateDirectory state) {
-    Secrets secrets = new Secrets(state.data().resolve("secrets.properties"));
+    Secrets secrets = new Secrets(state.data().resolve(FILE));
     if (Files.exists(secrets.file)) {
       try (Reader in = Files.newBufferedReader(secrets.file)) {
         secrets.values.load(in);

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.stream.Stream;
 
 /** Where a stack keeps its data, its logs and the traces of its processes. */
 public record StateDirectory(Path root) {
@@ -43,6 +44,7 @@ public record StateDirectory(Path root) {
   /** Makes the directories, and proves that they can be written. */
   public void create() {
     try {
+      PrivateDirectory.create(root);
       Files.createDirectories(data());
       Files.createDirectories(logs());
       Files.createDirectories(run());
@@ -59,9 +61,18 @@ public record StateDirectory(Path root) {
     }
   }
 
-  /** Removes data and logs; the caller has made sure that no stack runs from here. */
+  /**
+   * Removes data and logs; the caller has made sure that no stack runs from here. A directory that
+   * no stack has written is left alone: somebody may have named the wrong one.
+   */
   public void removeData() {
     try {
+      if (isEmpty(data())) {
+        return;
+      }
+      if (!Files.exists(data().resolve(Secrets.FILE))) {
+        throw unusable("holds data that is not a stack's; nothing was removed", null);
+      }
       deleteTree(data());
       deleteTree(logs());
     } catch (IOException e) {
@@ -79,6 +90,15 @@ public record StateDirectory(Path root) {
 
   private static String reason(IOException e) {
     return e.getClass().getSimpleName().replace("Exception", "") + " (" + e.getMessage() + ")";
+  }
+
+  private static boolean isEmpty(Path directory) throws IOException {
+    if (!Files.exists(directory)) {
+      return true;
+    }
+    try (Stream<Path> entries = Files.list(directory)) {
+      return entries.findAny().isEmpty();
+    }
   }
 
   private static void deleteTree(Path directory) throws IOException {

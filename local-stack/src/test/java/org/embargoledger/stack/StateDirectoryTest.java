@@ -30,12 +30,24 @@ class StateDirectoryTest {
     Files.createFile(precious.resolve("kept"));
     StateDirectory state = new StateDirectory(directory.resolve("state"));
     state.create();
+    Secrets.in(state).password("any");
     Files.createSymbolicLink(state.data().resolve("lib"), precious);
 
     state.removeData();
 
     assertThat(state.data()).doesNotExist();
     assertThat(precious.resolve("kept")).exists();
+  }
+
+  @Test
+  void data_that_is_not_a_stacks_is_never_removed() throws IOException {
+    Path precious = Files.createDirectories(directory.resolve("data")).resolve("thesis.txt");
+    Files.createFile(precious);
+
+    assertThatExceptionOfType(StackException.class)
+        .isThrownBy(() -> new StateDirectory(directory).removeData())
+        .withMessageContaining("nothing was removed");
+    assertThat(precious).exists();
   }
 
   @Test

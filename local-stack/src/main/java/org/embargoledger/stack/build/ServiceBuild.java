@@ -19,7 +19,8 @@ import org.embargoledger.stack.process.ToolRun;
 
 /** Builds the service modules whose artifacts are stale, and what they depend on. */
 public final class ServiceBuild {
-  private static final Pattern BUILDING = Pattern.compile("\\[INFO\\] Building (\\S+) \\S+ .*\\[[0-9]+/[0-9]+\\]");
+  private static final Pattern BUILDING =
+      Pattern.compile("\\[INFO\\] Building (\\S+) \\S+ .*\\[[0-9]+/[0-9]+\\]");
   private static final int SHOWN_ERRORS = 15;
 
   private final StackConfig config;

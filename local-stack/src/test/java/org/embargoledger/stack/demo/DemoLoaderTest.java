@@ -9,8 +9,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.embargoledger.stack.Failure;
 import org.embargoledger.stack.StackException;
 import org.junit.jupiter.api.AfterEach;
@@ -19,10 +20,10 @@ import org.junit.jupiter.api.Test;
 
 /** The gateway is another module's; here an HTTP server of the JDK plays its two answers. */
 class DemoLoaderTest {
-  private final List<String> requests = new ArrayList<>();
+  private final List<String> requests = new CopyOnWriteArrayList<>();
   private HttpServer gateway;
   private DemoLoader loader;
-  private int ledgerBehindFor = 2;
+  private final AtomicInteger ledgerBehindFor = new AtomicInteger(2);
 
   @BeforeEach
   void startGateway() throws IOException {
@@ -56,7 +57,7 @@ class DemoLoaderTest {
             "POST /v1/deliveries Bearer token-partner-b k2 "
                 + "{\"under\":\"id-of-k1\",\"amount\":10.50}");
     assertThat(loaded.lastPosition()).isEqualTo(1);
-    assertThat(ledgerBehindFor).isZero();
+    assertThat(ledgerBehindFor).hasValue(0);
   }
 
   @Test
@@ -83,8 +84,8 @@ class DemoLoaderTest {
   private void answer(HttpExchange exchange) throws IOException {
     String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     if (exchange.getRequestMethod().equals("GET")) {
-      reply(exchange, ledgerBehindFor-- > 0 ? 503 : 200, "{\"title\":\"Behind\"}");
-      ledgerBehindFor = Math.max(0, ledgerBehindFor);
+      int behind = ledgerBehindFor.getAndUpdate(left -> Math.max(0, left - 1));
+      reply(exchange, behind > 0 ? 503 : 200, "{\"title\":\"Behind\"}");
       return;
     }
     String key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
