@@ -32,8 +32,7 @@ public class TokenCheck {
             identity -> home.runOnContext(back -> settle(identity, caller)),
             fault ->
                 home.runOnContext(
-                    back ->
-                        caller.fail(new RefusedException(TokenFaults.refusalOf(fault)))));
+                    back -> caller.fail(new RefusedException(TokenFaults.refusalOf(fault)))));
     return caller.future();
   }
 

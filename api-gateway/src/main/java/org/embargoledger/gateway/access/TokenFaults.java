@@ -36,7 +36,8 @@ final class TokenFaults {
 
   static Refusal refusalOf(Throwable fault) {
     if (of(AuthenticationFailedException.class, fault).isEmpty()) {
-      LOG.errorf(fault, "A token could not be checked; the request was refused");
+      LOG.errorf("A token could not be checked; the request was refused: %s", fault);
+      LOG.debug("The fault in full", fault);
       return Refusal.tokenCheckUnavailable();
     }
     return Refusal.invalidToken(

@@ -24,7 +24,9 @@ public class AuditLog {
   private static final String METRIC = "embargo.gateway.requests";
 
   private static final Duration[] BUCKETS =
-      Stream.of(10, 25, 50, 100, 250, 1_000, 5_000).map(Duration::ofMillis).toArray(Duration[]::new);
+      Stream.of(10, 25, 50, 100, 250, 1_000, 5_000)
+          .map(Duration::ofMillis)
+          .toArray(Duration[]::new);
 
   private final MeterRegistry meters;
 

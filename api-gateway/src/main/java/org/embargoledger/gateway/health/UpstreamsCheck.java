@@ -1,10 +1,11 @@
 package org.embargoledger.gateway.health;
 
 import io.smallrye.health.api.AsyncHealthCheck;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
@@ -31,18 +32,23 @@ public class UpstreamsCheck implements AsyncHealthCheck {
 
   @Override
   public Uni<HealthCheckResponse> call() {
-    List<Uni<String>> states =
-        Arrays.stream(Upstream.values())
-            .map(it -> probe.ask(it.address(config.upstreams()).resolve("/q/health/ready") + ""))
-            .toList();
-    return Uni.join().all(states).andFailFast().map(UpstreamsCheck::response);
+    return Multi.createFrom()
+        .items(Upstream.values())
+        .onItem()
+        .transformToUniAndMerge(
+            upstream -> probe.ask(healthOf(upstream)).map(state -> Map.entry(upstream, state)))
+        .collect()
+        .asList()
+        .map(UpstreamsCheck::response);
   }
 
-  private static HealthCheckResponse response(List<String> states) {
+  private String healthOf(Upstream upstream) {
+    return upstream.address(config.upstreams()).resolve("/q/health/ready").toString();
+  }
+
+  private static HealthCheckResponse response(List<Map.Entry<Upstream, String>> states) {
     HealthCheckResponseBuilder response = HealthCheckResponse.named("services").up();
-    for (Upstream upstream : Upstream.values()) {
-      response.withData(upstream.title(), states.get(upstream.ordinal()));
-    }
+    states.forEach(state -> response.withData(state.getKey().title(), state.getValue()));
     return response.build();
   }
 }

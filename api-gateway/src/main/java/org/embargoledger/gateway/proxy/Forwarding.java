@@ -37,18 +37,13 @@ final class Forwarding implements ProxyInterceptor, OriginRequestProvider {
   private HttpClientRequest upstreamRequest;
 
   Forwarding(
-      Exchange exchange,
-      Caller caller,
-      Route route,
-      GatewayConfig config,
-      RefusalWriter refusals) {
+      Exchange exchange, Caller caller, Route route, GatewayConfig config, RefusalWriter refusals) {
     this.exchange = exchange;
     this.caller = caller;
     this.route = route;
     this.config = config;
     this.refusals = refusals;
-    this.deadline =
-        new AnswerDeadline(exchange.context().vertx(), config.limits().answerTimeout());
+    this.deadline = new AnswerDeadline(exchange.context().vertx(), config.limits().answerTimeout());
   }
 
   @Override

@@ -73,7 +73,7 @@ final class LimitedBody implements ReadStream<Buffer> {
               ? null
               : end -> {
                 onComplete.run();
-                wanted.handle(end);
+                wanted.handle(null);
               });
     }
     return this;

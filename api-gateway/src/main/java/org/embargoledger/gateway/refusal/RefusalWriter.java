@@ -59,8 +59,7 @@ public class RefusalWriter {
     HttpServerResponse response = exchange.context().response();
     long patience =
         exchange.context().vertx().setTimer(drainTimeoutMs, elapsed -> exchange.breakOff());
-    request.exceptionHandler(
-        failure -> exchange.context().vertx().cancelTimer(patience));
+    request.exceptionHandler(failure -> exchange.context().vertx().cancelTimer(patience));
     request.handler(dropped -> {});
     request.endHandler(
         end -> {

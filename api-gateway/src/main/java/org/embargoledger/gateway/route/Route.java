@@ -15,7 +15,6 @@ public record Route(HttpMethod method, PathTemplate template, Upstream upstream,
 
   /** Whoever may GET may ask for the head alone. */
   boolean accepts(HttpMethod asked) {
-    return method.equals(asked)
-        || (method.equals(HttpMethod.GET) && asked.equals(HttpMethod.HEAD));
+    return method.equals(asked) || (method.equals(HttpMethod.GET) && asked.equals(HttpMethod.HEAD));
   }
 }

@@ -4,6 +4,7 @@ import io.restassured.RestAssured;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +19,7 @@ public final class RawHttp implements AutoCloseable {
   }
 
   public static RawHttp connect() throws IOException {
-    Socket socket = new Socket("127.0.0.1", RestAssured.port);
+    Socket socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port);
     socket.setSoTimeout(5_000);
     return new RawHttp(socket);
   }

@@ -39,8 +39,13 @@ public final class TestIssuer implements QuarkusTestResourceLifecycleManager {
   public Map<String, String> start() {
     vertx = Vertx.vertx();
     HttpServer server =
-        vertx.createHttpServer().requestHandler(TestIssuer::answer).listen(0, "127.0.0.1")
-            .toCompletionStage().toCompletableFuture().join();
+        vertx
+            .createHttpServer()
+            .requestHandler(TestIssuer::answer)
+            .listen(0, "127.0.0.1")
+            .toCompletionStage()
+            .toCompletableFuture()
+            .join();
     issuer = "http://127.0.0.1:" + server.actualPort() + "/realms/embargo";
     return Map.of("quarkus.oidc.auth-server-url", issuer);
   }
@@ -52,9 +57,7 @@ public final class TestIssuer implements QuarkusTestResourceLifecycleManager {
                 .put(
                     "keys",
                     new JsonArray()
-                        .add(
-                            new JsonObject(
-                                KEY.toJson(JsonWebKey.OutputControlLevel.PUBLIC_ONLY))))
+                        .add(new JsonObject(KEY.toJson(JsonWebKey.OutputControlLevel.PUBLIC_ONLY))))
             : new JsonObject().put("issuer", issuer).put("jwks_uri", issuer + "/certs");
     request.response().putHeader("Content-Type", "application/json").end(body.encode());
   }

@@ -96,8 +96,7 @@ public final class TestServices implements QuarkusTestResourceLifecycleManager {
               .setStatusCode(422)
               .putHeader("Content-Type", "application/problem+json")
               .end("{\"type\":\"about:blank\",\"status\":422}");
-      case "not-modified" ->
-          request.response().setStatusCode(304).putHeader("ETag", "\"1\"").end();
+      case "not-modified" -> request.response().setStatusCode(304).putHeader("ETag", "\"1\"").end();
       case "created" ->
           request
               .response()
