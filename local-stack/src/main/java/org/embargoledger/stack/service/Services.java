@@ -63,6 +63,9 @@ public final class Services {
     values.put("QUARKUS_HTTP_PORT", Integer.toString(config.ports().of(part)));
     values.put("QUARKUS_OIDC_AUTH_SERVER_URL", config.issuer());
     part.database().ifPresent(database -> addDatabase(values, database));
+    if (part == Part.INGEST) {
+      values.put("EMBARGO_LOG_SIGNING_KEY_FILES", SigningKey.in(config.state()).toString());
+    }
     if (part.database().isPresent()) {
       values.put("KAFKA_BOOTSTRAP_SERVERS", config.kafkaBootstrapServers());
     } else {

@@ -2,8 +2,11 @@ package org.embargoledger.stack.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.Map;
+import org.embargoledger.model.merkle.Ed25519Keys;
 import org.embargoledger.stack.Part;
 import org.embargoledger.stack.Secrets;
 import org.embargoledger.stack.StackConfig;
@@ -39,6 +42,20 @@ class ServicesTest {
         .containsEntry("QUARKUS_OIDC_AUTH_SERVER_URL", "http://127.0.0.1:8180/realms/embargo");
     assertThat(environment.get("QUARKUS_DATASOURCE_PASSWORD"))
         .isNotEqualTo(environment.get("QUARKUS_FLYWAY_PASSWORD"));
+  }
+
+  @Test
+  void the_log_is_signed_with_a_key_that_is_made_once_for_its_owner_only() throws Exception {
+    Path key = Path.of(services.environment(Part.INGEST).get("EMBARGO_LOG_SIGNING_KEY_FILES"));
+    String made = Files.readString(key);
+
+    assertThat(services.environment(Part.INGEST))
+        .containsEntry("EMBARGO_LOG_SIGNING_KEY_FILES", key.toString());
+    assertThat(key).hasContent(made).hasParent(directory.resolve(".embargo/data"));
+    assertThat(Ed25519Keys.readSigner("a.example/log", key)).isNotNull();
+    assertThat(Files.getPosixFilePermissions(key))
+        .containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+    assertThat(services.environment(Part.LEDGER)).doesNotContainKey("EMBARGO_LOG_SIGNING_KEY_FILES");
   }
 
   @Test
