@@ -83,7 +83,10 @@ final class Forwarding implements ProxyInterceptor, OriginRequestProvider {
         .onComplete(answered -> deadline.stop())
         .recover(
             failure -> {
-              refusals.send(exchange, refusalOf(failure));
+              // A client that has gone is no fault of the service, and needs no answer.
+              if (!exchange.context().response().closed()) {
+                refusals.send(exchange, refusalOf(failure));
+              }
               // Answered already: this future never completes, so that the proxy adds nothing.
               return Promise.<ProxyResponse>promise().future();
             });
