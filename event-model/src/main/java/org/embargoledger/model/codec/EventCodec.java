@@ -1,7 +1,8 @@
 package org.embargoledger.model.codec;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;
 import org.embargoledger.model.event.Event;
@@ -24,47 +25,68 @@ public final class EventCodec {
   /** Grows when a change would make an older reader misunderstand an event. */
   public static final int SCHEMA = 1;
 
+  private static final byte[] FACT_FIELD = "{\"fact\":".getBytes(StandardCharsets.US_ASCII);
   private static final FactReader FACTS = FactReader.trusting();
 
   private EventCodec() {}
 
   /** The RFC 8785 bytes of the event. */
   public static byte[] encode(Event event) {
-    return CanonicalJson.bytes(toJson(event));
+    return encode(event, event.standing().map(FactWriter::canonical).orElse(null));
   }
 
-  public static ObjectNode toJson(Event event) {
-    ObjectNode out = Json.object();
+  /**
+   * As above, for a caller that has the fact's canonical bytes already.
+   *
+   * @param fact what {@link FactWriter#canonical} gives; ignored for a retraction
+   */
+  public static byte[] encode(Event event, byte[] fact) {
     EventHeader header = event.header();
-    out.put("schema", SCHEMA);
-    out.put("id", header.eventId());
-    out.put("position", header.position());
-    out.put("factId", header.factId().toString());
-    out.put("version", header.version());
-    out.put("factType", header.factType().wireName());
-    out.put("target", header.target());
-    out.put("partner", header.partner());
-    out.put("recordedAt", header.recordedAt().toString());
     return event.match(
         new Event.Cases<>() {
           @Override
-          public ObjectNode recorded(FactRecorded event) {
-            out.put("kind", EventKind.RECORDED.name());
-            return out.set("fact", FactWriter.write(event.fact()));
+          public byte[] recorded(FactRecorded recorded) {
+            return write(header, EventKind.RECORDED, null, fact);
           }
 
           @Override
-          public ObjectNode corrected(FactCorrected event) {
-            out.put("kind", EventKind.CORRECTED.name());
-            out.put("reason", event.reason());
-            return out.set("fact", FactWriter.write(event.fact()));
+          public byte[] corrected(FactCorrected corrected) {
+            return write(header, EventKind.CORRECTED, corrected.reason(), fact);
           }
 
           @Override
-          public ObjectNode retracted(FactRetracted event) {
-            return out.put("kind", EventKind.RETRACTED.name()).put("reason", event.reason());
+          public byte[] retracted(FactRetracted retracted) {
+            return write(header, EventKind.RETRACTED, retracted.reason(), null);
           }
         });
+  }
+
+  /** Writes the fields in the order of their names, which is the canonical one. */
+  private static byte[] write(EventHeader header, EventKind kind, String reason, byte[] fact) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(512 + (fact == null ? 0 : fact.length));
+    StringBuilder text = new StringBuilder(400);
+    if (fact != null) {
+      out.writeBytes(FACT_FIELD);
+      out.writeBytes(fact);
+      text.append(',');
+    } else {
+      text.append('{');
+    }
+    text.append("\"factId\":\"").append(header.factId());
+    text.append("\",\"factType\":\"").append(header.factType().wireName());
+    text.append("\",\"id\":\"").append(header.eventId());
+    text.append("\",\"kind\":\"").append(kind.name());
+    text.append("\",\"partner\":").append(CanonicalJson.text(header.partner()));
+    text.append(",\"position\":").append(header.position());
+    if (reason != null) {
+      text.append(",\"reason\":").append(CanonicalJson.text(reason));
+    }
+    text.append(",\"recordedAt\":\"").append(header.recordedAt());
+    text.append("\",\"schema\":").append(SCHEMA);
+    text.append(",\"target\":\"").append(header.target());
+    text.append("\",\"version\":").append(header.version()).append('}');
+    out.writeBytes(text.toString().getBytes(StandardCharsets.UTF_8));
+    return out.toByteArray();
   }
 
   /**

@@ -11,6 +11,7 @@ import org.embargoledger.model.fact.FundingPledge;
 import org.embargoledger.model.fact.Provenance;
 import org.embargoledger.model.fact.Source;
 import org.embargoledger.model.fact.Vessel;
+import org.embargoledger.model.json.CanonicalJson;
 import org.embargoledger.model.json.Json;
 import org.embargoledger.model.measure.Estimate;
 import org.embargoledger.model.measure.Money;
@@ -23,6 +24,11 @@ import org.embargoledger.model.measure.StatedEquivalent;
 public final class FactWriter implements Fact.Cases<ObjectNode> {
 
   private FactWriter() {}
+
+  /** The RFC 8785 bytes of the fact. */
+  public static byte[] canonical(Fact fact) {
+    return CanonicalJson.bytes(write(fact));
+  }
 
   public static ObjectNode write(Fact fact) {
     ObjectNode out = fact.match(new FactWriter());

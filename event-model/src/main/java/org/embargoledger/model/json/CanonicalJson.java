@@ -1,7 +1,6 @@
 package org.embargoledger.model.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -24,9 +23,14 @@ public final class CanonicalJson {
   public static byte[] bytes(JsonNode node) {
     CanonicalJson writer = new CanonicalJson();
     writer.write(node);
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(writer.out.length() + 64);
-    bytes.writeBytes(writer.out.toString().getBytes(StandardCharsets.UTF_8));
-    return bytes.toByteArray();
+    return writer.out.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** A text as a canonical JSON string, with its quotation marks. */
+  public static String text(String value) {
+    CanonicalJson writer = new CanonicalJson();
+    writer.string(value);
+    return writer.out.toString();
   }
 
   private void write(JsonNode node) {

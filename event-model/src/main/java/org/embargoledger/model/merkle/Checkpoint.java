@@ -29,23 +29,34 @@ public record Checkpoint(String origin, long size, byte[] root) {
    * @throws IllegalArgumentException if the form is wrong or no signature of those keys is good
    */
   public static Checkpoint open(String note, Collection<NoteKey> keys) {
+    Checkpoint checkpoint = readUnverified(note);
+    int end = note.lastIndexOf("\n\n");
+    String body = note.substring(0, end + 1);
+    boolean signed =
+        note.substring(end + 2).lines().anyMatch(line -> isSignature(line, body, keys));
+    if (!signed) {
+      throw new IllegalArgumentException("no signature of a known key is good");
+    }
+    return checkpoint;
+  }
+
+  /**
+   * Reads a checkpoint whoever signed it: proves nothing of where it comes from.
+   *
+   * @throws IllegalArgumentException if the form is wrong
+   */
+  public static Checkpoint readUnverified(String note) {
     int end = note.lastIndexOf("\n\n");
     if (end < 0) {
       throw new IllegalArgumentException("not a signed note: the empty line is missing");
     }
-    String body = note.substring(0, end + 1);
-    Matcher parts = BODY.matcher(body);
+    Matcher parts = BODY.matcher(note.substring(0, end + 1));
     if (!parts.matches()) {
       throw new IllegalArgumentException("not a checkpoint: origin, size and root are missing");
     }
     byte[] root = Base64.getDecoder().decode(parts.group(3));
     if (root.length != Hashes.LENGTH) {
       throw new IllegalArgumentException("the root has " + root.length + " bytes");
-    }
-    boolean signed =
-        note.substring(end + 2).lines().anyMatch(line -> isSignature(line, body, keys));
-    if (!signed) {
-      throw new IllegalArgumentException("no signature of a known key is good");
     }
     return new Checkpoint(parts.group(1), Long.parseLong(parts.group(2)), root);
   }

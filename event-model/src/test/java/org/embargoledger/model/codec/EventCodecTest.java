@@ -15,6 +15,8 @@ import org.embargoledger.model.event.FactRecorded;
 import org.embargoledger.model.event.FactRetracted;
 import org.embargoledger.model.fact.Fact;
 import org.embargoledger.model.fact.FactType;
+import org.embargoledger.model.json.CanonicalJson;
+import org.embargoledger.model.json.Json;
 import org.junit.jupiter.api.Test;
 
 class EventCodecTest {
@@ -37,11 +39,12 @@ class EventCodecTest {
         List.of(
             new FactRecorded(HEADER, FACT),
             new FactCorrected(HEADER, FACT, "typing error"),
-            new FactRetracted(HEADER, "never happened"))) {
+            new FactRetracted(HEADER, "never \"happened\"\n\u2014"))) {
       byte[] bytes = EventCodec.encode(event);
 
       assertThat(EventCodec.decode(bytes)).isEqualTo(event);
       assertThat(EventCodec.encode(EventCodec.decode(bytes))).isEqualTo(bytes);
+      assertThat(CanonicalJson.bytes(Json.parse(bytes))).isEqualTo(bytes);
     }
   }
 

@@ -14,7 +14,7 @@ public record PendingEvent(
     byte[] requestHash) {
 
   static PendingEvent of(Event event, Submission submission) {
-    byte[] body = EventCodec.encode(event);
+    byte[] body = EventCodec.encode(event, submission.canonicalFact());
     return new PendingEvent(
         event, body, LeafHash.of(body), submission.idempotencyKey(), submission.requestHash());
   }

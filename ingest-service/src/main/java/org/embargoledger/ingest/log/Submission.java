@@ -18,6 +18,9 @@ public sealed interface Submission {
 
   FactType factType();
 
+  /** Canonical bytes of the fact; null for a retraction. */
+  byte[] canonicalFact();
+
   /** SHA-256 of what is asked for, without key and partner. */
   byte[] requestHash();
 
@@ -35,9 +38,15 @@ public sealed interface Submission {
    * A new fact.
    *
    * @param factId fresh; a replay is answered with the id of the first time
+   * @param canonicalFact the fact's canonical bytes
    */
   record Recording(
-      String partner, Optional<String> idempotencyKey, UUID factId, Fact fact, byte[] requestHash)
+      String partner,
+      Optional<String> idempotencyKey,
+      UUID factId,
+      Fact fact,
+      byte[] canonicalFact,
+      byte[] requestHash)
       implements Submission {
 
     @Override
@@ -51,13 +60,18 @@ public sealed interface Submission {
     }
   }
 
-  /** A replacement of version {@code expectedVersion} of a fact. */
+  /**
+   * A replacement of version {@code expectedVersion} of a fact.
+   *
+   * @param canonicalFact the fact's canonical bytes
+   */
   record Correction(
       String partner,
       Optional<String> idempotencyKey,
       UUID factId,
       int expectedVersion,
       Fact fact,
+      byte[] canonicalFact,
       String reason,
       byte[] requestHash)
       implements Submission {
@@ -83,6 +97,11 @@ public sealed interface Submission {
       String reason,
       byte[] requestHash)
       implements Submission {
+
+    @Override
+    public byte[] canonicalFact() {
+      return null;
+    }
 
     @Override
     public <R> R match(Cases<R> cases) {

@@ -14,6 +14,7 @@ import org.embargoledger.ingest.log.AppendOutcome.KeyReused;
 import org.embargoledger.ingest.log.AppendOutcome.UnknownFact;
 import org.embargoledger.ingest.log.AppendOutcome.VersionConflict;
 import org.embargoledger.ingest.support.Facts;
+import org.embargoledger.model.codec.FactWriter;
 import org.embargoledger.model.fact.Fact;
 import org.embargoledger.model.fact.FactType;
 import org.junit.jupiter.api.Test;
@@ -117,12 +118,24 @@ class BatchDeciderTest {
 
   private static Submission recording(String partner, String key, int request) {
     return new Submission.Recording(
-        partner, Optional.ofNullable(key), new UUID(9, request), PLEDGE, hash(request));
+        partner,
+        Optional.ofNullable(key),
+        new UUID(9, request),
+        PLEDGE,
+        FactWriter.canonical(PLEDGE),
+        hash(request));
   }
 
   private static Submission correction(String partner, int expectedVersion) {
     return new Submission.Correction(
-        partner, Optional.empty(), FACT, expectedVersion, PLEDGE, "typing error", hash(0));
+        partner,
+        Optional.empty(),
+        FACT,
+        expectedVersion,
+        PLEDGE,
+        FactWriter.canonical(PLEDGE),
+        "typing error",
+        hash(0));
   }
 
   private static byte[] hash(int request) {

@@ -79,6 +79,18 @@ final class LogStatements {
 
   private LogStatements() {}
 
+  static Uni<Void> begin(SqlConnection connection) {
+    return connection.query("BEGIN").execute().replaceWithVoid();
+  }
+
+  static Uni<Void> commit(SqlConnection connection) {
+    return connection.query("COMMIT").execute().replaceWithVoid();
+  }
+
+  static Uni<Void> rollBack(SqlConnection connection) {
+    return connection.query("ROLLBACK").execute().replaceWithVoid();
+  }
+
   static Uni<LogHead> lockHead(SqlConnection connection) {
     return connection
         .preparedQuery(LOCK_HEAD)

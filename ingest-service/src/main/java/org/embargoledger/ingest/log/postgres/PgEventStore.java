@@ -43,46 +43,57 @@ public class PgEventStore implements EventStore {
 
   @Override
   public Uni<List<AppendOutcome>> append(List<Submission> submissions) {
-    return pool.withTransaction(connection -> appendWithin(connection, submissions));
+    return pool.withConnection(
+        connection ->
+            read(connection, submissions)
+                .flatMap(known -> write(connection, decide(submissions, known), known.head()))
+                .onFailure()
+                .call(() -> rollBack(connection)));
   }
 
-  private Uni<List<AppendOutcome>> appendWithin(
-      SqlConnection connection, List<Submission> submissions) {
-    return LogStatements.lockHead(connection)
-        .flatMap(
-            head ->
-                Uni.combine()
-                    .all()
-                    .unis(
-                        LogStatements.keys(connection, submissions),
-                        LogStatements.streams(connection, submissions))
-                    .usingConcurrencyOf(1)
-                    .asTuple()
-                    .flatMap(
-                        known ->
-                            write(
-                                connection,
-                                decide(submissions, head, known.getItem1(), known.getItem2()),
-                                head)));
+  /** What a batch depends on, read under the head's lock. */
+  private record Known(
+      LogHead head, Map<PartnerKey, KeyUse> keys, Map<UUID, StreamState> streams) {}
+
+  /**
+   * One round trip: the statements are sent together and run one after the other, each on a
+   * snapshot of its own, so that the look-ups see all that was committed before the lock was
+   * obtained.
+   */
+  private static Uni<Known> read(SqlConnection connection, List<Submission> submissions) {
+    return Uni.combine()
+        .all()
+        .unis(
+            LogStatements.begin(connection),
+            LogStatements.lockHead(connection),
+            LogStatements.keys(connection, submissions),
+            LogStatements.streams(connection, submissions))
+        .with((begun, head, keys, streams) -> new Known(head, keys, streams));
   }
 
-  private BatchDecision decide(
-      List<Submission> submissions,
-      LogHead head,
-      Map<PartnerKey, KeyUse> keys,
-      Map<UUID, StreamState> streams) {
-    return BatchDecider.decide(submissions, head, keys, streams, clock.instant());
+  private BatchDecision decide(List<Submission> submissions, Known known) {
+    return BatchDecider.decide(
+        submissions, known.head(), known.keys(), known.streams(), clock.instant());
   }
 
+  /** One round trip more; if a statement fails, PostgreSQL makes the commit a rollback. */
   private static Uni<List<AppendOutcome>> write(
       SqlConnection connection, BatchDecision decision, LogHead head) {
     if (decision.events().isEmpty()) {
-      return Uni.createFrom().item(decision.outcomes());
+      return LogStatements.rollBack(connection).replaceWith(decision.outcomes());
     }
     TreeGrowth growth = TreeGrowth.of(head, decision);
-    return LogStatements.insert(connection, decision.events())
-        .chain(() -> LogStatements.insertTileHashes(connection, growth.tileHashes()))
-        .chain(() -> LogStatements.moveHead(connection, growth.head()))
-        .replaceWith(decision.outcomes());
+    return Uni.combine()
+        .all()
+        .unis(
+            LogStatements.insert(connection, decision.events()),
+            LogStatements.insertTileHashes(connection, growth.tileHashes()),
+            LogStatements.moveHead(connection, growth.head()),
+            LogStatements.commit(connection))
+        .with((inserted, hashed, moved, committed) -> decision.outcomes());
+  }
+
+  private static Uni<Void> rollBack(SqlConnection connection) {
+    return LogStatements.rollBack(connection).onFailure().recoverWithNull();
   }
 }

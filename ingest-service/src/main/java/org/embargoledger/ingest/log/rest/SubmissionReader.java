@@ -1,8 +1,8 @@
 package org.embargoledger.ingest.log.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
@@ -18,7 +18,6 @@ import org.embargoledger.model.codec.FactReader;
 import org.embargoledger.model.codec.FactWriter;
 import org.embargoledger.model.fact.Fact;
 import org.embargoledger.model.fact.FactType;
-import org.embargoledger.model.json.CanonicalJson;
 import org.embargoledger.model.json.InvalidDocumentException;
 import org.embargoledger.model.json.Json;
 import org.embargoledger.model.json.ObjectReader;
@@ -44,10 +43,15 @@ public class SubmissionReader {
   public Submission.Recording recording(
       String partner, Optional<String> key, FactType type, JsonNode node, String pointer) {
     refuseClaimedPartner(node, partner);
-    Fact fact = bounded(facts().read(type, node, pointer), pointer);
-    ObjectNode asked = Json.object().put("do", "record").put("factType", type.wireName());
-    asked.set("fact", FactWriter.write(fact));
-    return new Submission.Recording(partner, key, FactIds.next(clock), fact, hash(asked));
+    Fact fact = facts().read(type, node, pointer);
+    byte[] canonical = canonical(fact, pointer);
+    return new Submission.Recording(
+        partner,
+        key,
+        FactIds.next(clock),
+        fact,
+        canonical,
+        hash("record " + type.wireName(), canonical));
   }
 
   Submission.Correction correction(
@@ -76,11 +80,17 @@ public class SubmissionReader {
       FactType type,
       String reason,
       JsonNode node) {
-    Fact fact = bounded(facts().read(type, node, "#/fact"), "#/fact");
-    ObjectNode asked = change("correct", factId, expectedVersion, reason);
-    asked.set("fact", FactWriter.write(fact));
+    Fact fact = facts().read(type, node, "#/fact");
+    byte[] canonical = canonical(fact, "#/fact");
     return new Submission.Correction(
-        partner, key, factId, expectedVersion, fact, reason, hash(asked));
+        partner,
+        key,
+        factId,
+        expectedVersion,
+        fact,
+        canonical,
+        reason,
+        hash(change("correct", factId, expectedVersion, reason), canonical));
   }
 
   Submission.Retraction retraction(
@@ -113,26 +123,24 @@ public class SubmissionReader {
         expectedVersion,
         type,
         reason,
-        hash(change("retract", factId, expectedVersion, reason)));
+        hash(change("retract", factId, expectedVersion, reason), new byte[0]));
   }
 
-  private static ObjectNode change(String what, UUID factId, int expectedVersion, String reason) {
-    return Json.object()
-        .put("do", what)
-        .put("factId", factId.toString())
-        .put("expectedVersion", expectedVersion)
-        .put("reason", reason);
+  private static String change(String what, UUID factId, int expectedVersion, String reason) {
+    return "%s %s %d %s".formatted(what, factId, expectedVersion, reason);
   }
 
-  private static Fact bounded(Fact fact, String pointer) {
-    int size = CanonicalJson.bytes(FactWriter.write(fact)).length;
-    if (size > FACT_BYTES_MAX) {
+  private static byte[] canonical(Fact fact, String pointer) {
+    byte[] canonical = FactWriter.canonical(fact);
+    if (canonical.length > FACT_BYTES_MAX) {
       throw new InvalidDocumentException(
           List.of(
               new Violation(
-                  pointer, "has %d bytes; a fact has at most %d".formatted(size, FACT_BYTES_MAX))));
+                  pointer,
+                  "has %d bytes; a fact has at most %d"
+                      .formatted(canonical.length, FACT_BYTES_MAX))));
     }
-    return fact;
+    return canonical;
   }
 
   private FactReader facts() {
@@ -150,9 +158,13 @@ public class SubmissionReader {
     }
   }
 
-  private static byte[] hash(ObjectNode asked) {
+  /** Covers what is asked and the fact; the NUL between them is in neither. */
+  private static byte[] hash(String asked, byte[] canonicalFact) {
     try {
-      return MessageDigest.getInstance("SHA-256").digest(CanonicalJson.bytes(asked));
+      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+      sha256.update(asked.getBytes(StandardCharsets.UTF_8));
+      sha256.update((byte) 0);
+      return sha256.digest(canonicalFact);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }
