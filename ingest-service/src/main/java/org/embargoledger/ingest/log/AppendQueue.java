@@ -66,8 +66,9 @@ public class AppendQueue {
         batch.add(waiting.poll());
       }
     }
-    store
-        .append(batch.stream().map(Waiting::submission).toList())
+    List<Submission> submissions = batch.stream().map(Waiting::submission).toList();
+    Uni.createFrom()
+        .deferred(() -> store.append(submissions))
         .subscribe()
         .with(outcomes -> complete(batch, outcomes), failure -> fail(batch, failure));
   }
