@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import org.embargoledger.kit.problem.ProblemException;
 
 /** Reads the ids of facts and events from paths. */
-record EventIds(UUID factId, int version) {
+public record EventIds(UUID factId, int version) {
 
   private static final String UUID_FORM = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
   private static final Pattern EVENT_FORM =
@@ -21,7 +21,7 @@ record EventIds(UUID factId, int version) {
     return new EventIds(UUID.fromString(id.group(1)), Integer.parseInt(id.group(2)));
   }
 
-  static UUID fact(String text) {
+  public static UUID fact(String text) {
     if (!text.matches(UUID_FORM)) {
       throw ProblemException.parameter("factId", "must be a UUID in lower case");
     }

@@ -3,7 +3,6 @@ package org.embargoledger.ingest.log.rest;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.embargoledger.ingest.log.postgres.LoggedEvent;
 
@@ -12,11 +11,7 @@ import org.embargoledger.ingest.log.postgres.LoggedEvent;
  *
  * @param next path of the following page; null at the end of what is there now
  */
-public record EventPage(UUID factId, @JsonRawValue String events, String next) {
-
-  static EventPage ofHistory(UUID factId, List<LoggedEvent> events) {
-    return new EventPage(factId, array(events), null);
-  }
+public record EventPage(@JsonRawValue String events, String next) {
 
   static EventPage ofLog(List<LoggedEvent> events, int limit) {
     String next =
@@ -24,7 +19,7 @@ public record EventPage(UUID factId, @JsonRawValue String events, String next) {
             ? null
             : "/v1/events?after=%d&limit=%d"
                 .formatted(events.get(events.size() - 1).position, limit);
-    return new EventPage(null, array(events), next);
+    return new EventPage(array(events), next);
   }
 
   private static String array(List<LoggedEvent> events) {

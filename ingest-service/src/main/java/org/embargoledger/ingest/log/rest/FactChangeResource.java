@@ -5,7 +5,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -79,23 +78,6 @@ public class FactChangeResource {
         ifMatch,
         (partner, id, version, type) ->
             reader.retraction(partner, Submissions.key(key), id, version, type, body));
-  }
-
-  /** The events of a fact, oldest first, as the log holds them. */
-  @GET
-  @Path("/history")
-  @RolesAllowed("ledger:read")
-  @WithSession
-  public Uni<Response> history(@PathParam("factId") String factId) {
-    UUID id = EventIds.fact(factId);
-    return LoggedEvent.history(id)
-        .map(
-            events -> {
-              if (events.isEmpty()) {
-                throw noSuchFact(id);
-              }
-              return Response.ok(EventPage.ofHistory(id, events)).build();
-            });
   }
 
   private Uni<Response> change(String factId, String ifMatch, ChangeReader change) {
