@@ -5,6 +5,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.time.Duration;
+import org.embargoledger.gateway.route.Route;
 
 /** Every setting of the gateway. */
 @ConfigMapping(prefix = "embargo.gateway")
@@ -32,6 +33,10 @@ public interface GatewayConfig {
     @WithDefault("1M")
     MemorySize bodyMax();
 
+    /** The largest body of a batch, whose rows stream through. */
+    @WithDefault("16G")
+    MemorySize batchMax();
+
     /** How long a connection to a service may take. */
     @WithDefault("2s")
     Duration connectTimeout();
@@ -55,5 +60,12 @@ public interface GatewayConfig {
     /** Requests that may wait for a connection to a service. */
     @WithDefault("512")
     int waitingMax();
+
+    default long bytesMax(Route route) {
+      return switch (route.body()) {
+        case SINGLE -> bodyMax().asLongValue();
+        case STREAM -> batchMax().asLongValue();
+      };
+    }
   }
 }

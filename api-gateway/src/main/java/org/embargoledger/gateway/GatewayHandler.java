@@ -1,5 +1,6 @@
 package org.embargoledger.gateway;
 
+import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -27,7 +28,7 @@ public class GatewayHandler implements Handler<RoutingContext> {
   private final RefusalWriter refusals;
   private final UpstreamProxy proxy;
   private final AuditLog audit;
-  private final long bodyBytesMax;
+  private final GatewayConfig.Limits limits;
 
   GatewayHandler(
       TokenCheck tokens,
@@ -39,7 +40,7 @@ public class GatewayHandler implements Handler<RoutingContext> {
     this.refusals = refusals;
     this.proxy = proxy;
     this.audit = audit;
-    this.bodyBytesMax = config.limits().bodyMax().asLongValue();
+    this.limits = config.limits();
   }
 
   @Override
@@ -50,10 +51,17 @@ public class GatewayHandler implements Handler<RoutingContext> {
     context.response().putHeader(RequestIds.HEADER, exchange.requestId());
     MDC.put("requestId", exchange.requestId());
     context.addEndHandler(end -> audit.record(exchange));
-    tokens
-        .callerOf(context)
+    callerOf(exchange)
         .map(caller -> admit(exchange, caller))
         .onFailure(failure -> refuse(exchange, failure));
+  }
+
+  /** What is open to everybody is given without a look at any token. */
+  private Future<Caller> callerOf(Exchange exchange) {
+    boolean open =
+        RouteTable.find(exchange.context().request().method(), exchange.path())
+            .match(Route::isOpen, allowed -> false, () -> false);
+    return open ? Future.succeededFuture(Caller.ANYBODY) : tokens.callerOf(exchange.context());
   }
 
   private Exchange admit(Exchange exchange, Caller caller) {
@@ -71,10 +79,11 @@ public class GatewayHandler implements Handler<RoutingContext> {
 
   private void follow(Exchange exchange, Caller caller, Route route) {
     exchange.routedTo(route);
-    if (!caller.has(route.role())) {
-      refusals.send(exchange, Refusal.missingRole(route.role()));
-    } else if (announcedBytes(exchange.context().request()) > bodyBytesMax) {
-      refusals.send(exchange, Refusal.bodyTooLarge(bodyBytesMax));
+    long bytesMax = limits.bytesMax(route);
+    if (!caller.may(route)) {
+      refusals.send(exchange, Refusal.missingRole(route.role().orElseThrow()));
+    } else if (announcedBytes(exchange.context().request()) > bytesMax) {
+      refusals.send(exchange, Refusal.bodyTooLarge(bytesMax));
     } else {
       proxy.forward(exchange, caller, route);
     }

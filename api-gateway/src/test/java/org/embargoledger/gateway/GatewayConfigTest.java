@@ -31,6 +31,7 @@ class GatewayConfigTest {
   void every_limit_has_a_default() {
     GatewayConfig.Limits limits = config.limits();
     assertThat(limits.bodyMax().asLongValue()).isEqualTo(1_048_576);
+    assertThat(limits.batchMax().asLongValue()).isEqualTo(17_179_869_184L);
     assertThat(limits.connectTimeout()).isEqualTo(Duration.ofSeconds(2));
     assertThat(limits.answerTimeout()).isEqualTo(Duration.ofSeconds(30));
     assertThat(limits.silenceTimeout()).isEqualTo(Duration.ofSeconds(60));

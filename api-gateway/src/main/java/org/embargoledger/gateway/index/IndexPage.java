@@ -8,6 +8,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
+import org.embargoledger.gateway.route.Role;
 import org.embargoledger.gateway.route.Route;
 import org.embargoledger.gateway.route.RouteTable;
 
@@ -40,6 +41,6 @@ public class IndexPage implements Handler<RoutingContext> {
     return new JsonObject()
         .put("method", route.method().name())
         .put("path", route.template().text())
-        .put("role", route.role().claim());
+        .put("role", route.role().map(Role::claim).orElse("none"));
   }
 }

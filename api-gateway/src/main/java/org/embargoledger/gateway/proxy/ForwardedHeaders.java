@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.embargoledger.gateway.Exchange;
 import org.embargoledger.gateway.access.Caller;
+import org.embargoledger.gateway.route.Route;
 
 /**
  * Which headers pass, in both directions.
@@ -49,8 +50,10 @@ final class ForwardedHeaders {
   static MultiMap towardsService(MultiMap received, Exchange exchange, Caller caller) {
     MultiMap passed = MultiMap.caseInsensitiveMultiMap();
     PASSED_ON.forEach(name -> passed.add(name, received.getAll(name)));
-    // One only: the very token that was checked.
-    passed.set(HttpHeaders.AUTHORIZATION, received.get(HttpHeaders.AUTHORIZATION));
+    if (!exchange.route().map(Route::isOpen).orElse(false)) {
+      // One only: the very token that was checked.
+      passed.set(HttpHeaders.AUTHORIZATION, received.get(HttpHeaders.AUTHORIZATION));
+    }
     passed.set(REQUEST_ID, exchange.requestId());
     caller.partner().ifPresent(partner -> passed.set(PARTNER, partner));
     return passed;

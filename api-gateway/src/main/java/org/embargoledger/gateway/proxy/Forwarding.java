@@ -75,7 +75,7 @@ final class Forwarding implements ProxyInterceptor, OriginRequestProvider {
     body =
         new LimitedBody(
             request.getBody().stream(),
-            config.limits().bodyMax().asLongValue(),
+            config.limits().bytesMax(route),
             () -> deadline.start(upstreamRequest));
     request.setBody(Body.body(body, request.getBody().length()));
     return context
@@ -108,7 +108,7 @@ final class Forwarding implements ProxyInterceptor, OriginRequestProvider {
 
   private Refusal refusalOf(Throwable failure) {
     if (body.exceeded()) {
-      return Refusal.bodyTooLarge(config.limits().bodyMax().asLongValue());
+      return Refusal.bodyTooLarge(config.limits().bytesMax(route));
     }
     if (deadline.missed()) {
       return Refusal.tooSlow(route.upstream(), route.method());

@@ -11,7 +11,10 @@ import static org.embargoledger.gateway.route.Upstream.LEDGER;
 import io.vertx.core.http.HttpMethod;
 import java.util.List;
 
-/** Everything that passes the gateway. What is not in the table is refused. */
+/**
+ * Everything that passes the gateway. What is not in the table is refused; of several rows that fit
+ * a path, the first counts.
+ */
 public final class RouteTable {
 
   public static final List<Route> ROUTES =
@@ -25,6 +28,15 @@ public final class RouteTable {
           Route.get("/v1/facts/{factId}/history", INGEST, LEDGER_READ),
           Route.get("/v1/events", INGEST, LEDGER_READ),
           Route.get("/v1/events/{eventId}", INGEST, LEDGER_READ),
+          Route.stream("/v1/events:batch", INGEST, EVENTS_WRITE),
+          Route.stream("/v1/deliveries:import", INGEST, EVENTS_WRITE),
+          Route.open("/v1/schemas/**", INGEST),
+          Route.open("/v1/log/checkpoint", INGEST),
+          Route.open("/v1/log/keys", INGEST),
+          Route.get("/v1/log/tile/entries/**", INGEST, LEDGER_READ),
+          Route.open("/v1/log/tile/**", INGEST),
+          Route.get("/v1/log/receipt", INGEST, LEDGER_READ),
+          Route.get("/v1/log/proof/**", INGEST, LEDGER_READ),
           Route.get("/v1/ledgers/**", LEDGER, LEDGER_READ),
           Route.get("/v1/reference/**", LEDGER, LEDGER_READ),
           Route.get("/v1/alerts", ALERT, ALERTS_READ),

@@ -35,7 +35,8 @@ class RouteTableTest {
         "/v1/ledgers/{target}",
         "/v1/ledgers/**",
         "/V1/pledges",
-        "/v1/log/checkpoint"
+        "/v1/log",
+        "/v1/log/head"
       })
   void a_path_that_is_not_plainly_in_the_table_is_unknown(String path) {
     assertThat(RouteTable.find(HttpMethod.GET, path)).isEqualTo(new Lookup.NoSuchPath());

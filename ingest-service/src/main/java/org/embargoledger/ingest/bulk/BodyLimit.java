@@ -2,11 +2,12 @@ package org.embargoledger.ingest.bulk;
 
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Set;
 import org.embargoledger.kit.problem.ProblemDocument;
 import org.embargoledger.kit.problem.ProblemType;
 
 /**
- * Bounds the bodies of all requests but a batch, whose rows are bounded one by one. The server's
+ * Bounds the bodies of all requests but batches, whose rows are bounded one by one. The server's
  * own limit is one number for all paths, so it is set wide, and this one stands behind it.
  */
 final class BodyLimit implements Handler<RoutingContext> {
@@ -19,15 +20,15 @@ final class BodyLimit implements Handler<RoutingContext> {
   /** Where Quarkus REST looks for the limit of a body without an announced length. */
   private static final String STREAMED_LIMIT = "io.quarkus.max-request-size";
 
-  private final String unlimitedPath;
+  private final Set<String> unlimitedPaths;
 
-  BodyLimit(String unlimitedPath) {
-    this.unlimitedPath = unlimitedPath;
+  BodyLimit(Set<String> unlimitedPaths) {
+    this.unlimitedPaths = unlimitedPaths;
   }
 
   @Override
   public void handle(RoutingContext routing) {
-    if (routing.request().path().equals(unlimitedPath)) {
+    if (unlimitedPaths.contains(routing.request().path())) {
       routing.next();
     } else if (announcedLength(routing) > BYTES_MAX) {
       routing

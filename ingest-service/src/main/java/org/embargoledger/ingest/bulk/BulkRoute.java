@@ -4,25 +4,30 @@ import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.util.Set;
 import org.embargoledger.ingest.log.AppendQueue;
 import org.embargoledger.ingest.log.rest.SubmissionReader;
 import org.embargoledger.kit.identity.PartnerClaim;
 import org.embargoledger.kit.problem.ProblemDocument;
+import org.embargoledger.kit.problem.ProblemException;
 import org.embargoledger.kit.problem.ProblemType;
 
 /**
- * {@code POST /v1/events:batch}: rows as NDJSON in, a report for each row as NDJSON out, both
- * streamed. A route of its own because REST resources take a body whole.
+ * {@code POST /v1/events:batch} takes rows as NDJSON, {@code POST /v1/deliveries:import} a CSV table
+ * of deliveries; both are answered with a report for each row as NDJSON, streamed both ways. Routes
+ * of their own because REST resources take a body whole.
  */
 @ApplicationScoped
 public class BulkRoute {
 
-  private static final String PATH = "/v1/events:batch";
+  private static final String BATCH = "/v1/events:batch";
+  private static final String IMPORT = "/v1/deliveries:import";
   private static final String ROLE = "events:write";
 
   private final AppendQueue queue;
@@ -38,7 +43,8 @@ public class BulkRoute {
 
   void register(@Observes Router router) {
     router.postWithRegex("\\/v1\\/events:batch").handler(this::handle);
-    router.route().order(BodyLimit.ORDER).handler(new BodyLimit(PATH));
+    router.postWithRegex("\\/v1\\/deliveries:import").handler(this::handle);
+    router.route().order(BodyLimit.ORDER).handler(new BodyLimit(Set.of(BATCH, IMPORT)));
   }
 
   private void handle(RoutingContext routing) {
@@ -58,15 +64,33 @@ public class BulkRoute {
     } else {
       PartnerClaim.of(identity)
           .ifPresentOrElse(
-              partner ->
-                  new BulkSession(routing.request(), Vertx.currentContext(), partner, reader, queue)
-                      .start(),
+              partner -> begin(routing, partner),
               () ->
                   refuse(
                       routing,
                       ProblemType.FORBIDDEN,
                       "the token speaks for no partner organisation; only partners submit facts"));
     }
+  }
+
+  private void begin(RoutingContext routing, String partner) {
+    HttpServerRequest request = routing.request();
+    try {
+      BulkQuery query = BulkQuery.of(request);
+      new BulkSession(
+              request, Vertx.currentContext(), rows(request, partner, query), query.dryRun(), queue)
+          .start();
+    } catch (ProblemException e) {
+      refuse(routing, e.type(), e.getMessage());
+    }
+  }
+
+  private RowSource rows(HttpServerRequest request, String partner, BulkQuery query) {
+    if (request.path().equals(BATCH)) {
+      return new BatchRows(partner, reader);
+    }
+    BulkQuery.requireTable(request);
+    return new DeliveryRows(partner, reader, query.keyPrefix());
   }
 
   private static void refuse(RoutingContext routing, ProblemType type, String detail) {

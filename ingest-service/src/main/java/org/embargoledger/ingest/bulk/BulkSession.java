@@ -12,9 +12,9 @@ import org.embargoledger.ingest.log.AppendQueue;
 import org.embargoledger.ingest.log.QueueFullException;
 import org.embargoledger.ingest.log.Submission;
 import org.embargoledger.ingest.log.rest.Refusals;
-import org.embargoledger.ingest.log.rest.SubmissionReader;
 import org.embargoledger.kit.problem.ProblemException;
-import org.embargoledger.kit.problem.ProblemType;
+import org.embargoledger.model.importing.RowRefusedException;
+import org.embargoledger.model.importing.UnreadableTableException;
 
 /**
  * One batch in progress. Rows are read, appended and reported as they come, a bounded number at a
@@ -31,36 +31,45 @@ final class BulkSession {
   private final HttpServerRequest request;
   private final HttpServerResponse response;
   private final Context context;
-  private final String partner;
-  private final SubmissionReader reader;
+  private final RowSource source;
+  private final boolean dryRun;
   private final AppendQueue queue;
   private final Deque<Slot> pending = new ArrayDeque<>();
   private RecordParser rows;
   private boolean paused;
   private boolean ended;
   private boolean broken;
-  private long row;
-  private long recorded;
-  private long replayed;
-  private long refused;
-  private long lastPosition = -1;
+  private long line;
+  private final Tally tally = new Tally();
+
+  /** What became of the rows so far. */
+  static final class Tally {
+    long recorded;
+    long replayed;
+    long valid;
+    long refused;
+    long lastPosition = -1;
+  }
 
   /** The place of a row's report among the reports; empty until the row is decided. */
   private static final class Slot {
     private Buffer report;
   }
 
+  /**
+   * @param dryRun whether rows are only checked, and nothing is appended
+   */
   BulkSession(
       HttpServerRequest request,
       Context context,
-      String partner,
-      SubmissionReader reader,
+      RowSource source,
+      boolean dryRun,
       AppendQueue queue) {
     this.request = request;
     this.response = request.response();
     this.context = context;
-    this.partner = partner;
-    this.reader = reader;
+    this.source = source;
+    this.dryRun = dryRun;
     this.queue = queue;
   }
 
@@ -70,29 +79,44 @@ final class BulkSession {
     response.exceptionHandler(failure -> broken = true);
     response.closeHandler(closed -> broken = true);
     rows = RecordParser.newDelimited("\n", request).maxRecordSize(ROW_BYTES_MAX);
-    rows.exceptionHandler(this::cut);
+    rows.exceptionHandler(failure -> cut(line + 1, failure));
     rows.endHandler(end -> endRows());
     rows.handler(this::read);
     request.resume();
   }
 
-  private void read(Buffer line) {
+  private void read(Buffer bytes) {
     if (broken || ended) {
       return;
     }
-    row++;
-    if (line.toString().isBlank()) {
-      return;
-    }
-    Slot slot = new Slot();
-    pending.add(slot);
-    long number = row;
+    line++;
     try {
-      append(number, slot, BulkRow.read(line.getBytes(), partner, reader));
+      source.line(bytes.getBytes()).ifPresent(this::take);
+    } catch (UnreadableTableException e) {
+      cut(e.line(), e);
+    } catch (RowRefusedException e) {
+      refuse(e.line(), slot(), e);
     } catch (RuntimeException e) {
-      refuse(number, slot, e);
+      refuse(line, slot(), e);
     }
     throttle();
+  }
+
+  private void take(RowSource.Row row) {
+    Slot slot = slot();
+    if (dryRun) {
+      slot.report = RowReport.valid(row);
+      tally.valid++;
+      flush();
+    } else {
+      append(row.number(), slot, row.submission());
+    }
+  }
+
+  private Slot slot() {
+    Slot slot = new Slot();
+    pending.add(slot);
+    return slot;
   }
 
   private void append(long number, Slot slot, Submission submission) {
@@ -114,11 +138,11 @@ final class BulkSession {
     try {
       Appended appended = decision.take();
       slot.report = RowReport.accepted(number, appended);
-      lastPosition = Math.max(lastPosition, appended.position());
+      tally.lastPosition = Math.max(tally.lastPosition, appended.position());
       if (appended.replayed()) {
-        replayed++;
+        tally.replayed++;
       } else {
-        recorded++;
+        tally.recorded++;
       }
       flush();
     } catch (ProblemException e) {
@@ -136,7 +160,7 @@ final class BulkSession {
 
   private void refuse(long number, Slot slot, Throwable failure) {
     slot.report = RowReport.refused(number, failure);
-    refused++;
+    tally.refused++;
     flush();
   }
 
@@ -166,32 +190,39 @@ final class BulkSession {
   }
 
   private void endRows() {
+    if (ended) {
+      return;
+    }
+    try {
+      source.end();
+    } catch (UnreadableTableException e) {
+      cut(e.line(), e);
+      return;
+    }
     ended = true;
     if (pending.isEmpty()) {
       finish();
     }
   }
 
-  /** The body broke off, or a row is too long to be one: what came before it still counts. */
-  private void cut(Throwable failure) {
+  /** The body broke off, or cannot be read from here on: what came before it still counts. */
+  private void cut(long number, Throwable failure) {
     if (ended) {
       return;
     }
-    Slot slot = new Slot();
-    pending.add(slot);
     ended = true;
     refuse(
-        row + 1,
-        slot,
+        number,
+        slot(),
         new ProblemException(
-            ProblemType.MALFORMED_JSON,
+            source.malformed(),
             "the batch ends here: %s; rows before this one are reported above"
                 .formatted(failure.getMessage())));
   }
 
   private void finish() {
     if (!broken && !response.ended()) {
-      response.end(RowReport.summary(row, recorded, replayed, refused, lastPosition));
+      response.end(RowReport.summary(line, dryRun, tally));
     }
   }
 }

@@ -6,6 +6,7 @@ import io.vertx.core.buffer.Buffer;
 import org.embargoledger.ingest.log.AppendOutcome.Appended;
 import org.embargoledger.kit.problem.ProblemException;
 import org.embargoledger.kit.problem.ProblemType;
+import org.embargoledger.model.importing.RowRefusedException;
 import org.embargoledger.model.json.InvalidDocumentException;
 import org.embargoledger.model.json.Json;
 import org.embargoledger.model.json.MalformedJsonException;
@@ -26,6 +27,10 @@ final class RowReport {
             .put("position", appended.position()));
   }
 
+  static Buffer valid(RowSource.Row row) {
+    return line(Json.object().put("row", row.number()).put("status", 200).put("dryRun", true));
+  }
+
   static Buffer refused(long row, Throwable failure) {
     ObjectNode line = Json.object().put("row", row);
     if (failure instanceof InvalidDocumentException invalid) {
@@ -39,6 +44,14 @@ final class RowReport {
                       .addObject()
                       .put("pointer", violation.pointer())
                       .put("detail", violation.detail()));
+    } else if (failure instanceof RowRefusedException refused) {
+      problem(line, ProblemType.INVALID_FACT, "nothing of this row was recorded");
+      ArrayNode errors = line.putArray("errors");
+      refused
+          .faults()
+          .forEach(
+              fault ->
+                  errors.addObject().put("column", fault.column()).put("detail", fault.detail()));
     } else if (failure instanceof MalformedJsonException malformed) {
       problem(line, ProblemType.MALFORMED_JSON, malformed.getMessage());
     } else if (failure instanceof ProblemException refusal) {
@@ -52,14 +65,21 @@ final class RowReport {
     return line(line);
   }
 
-  static Buffer summary(long rows, long recorded, long replayed, long refused, long lastPosition) {
+  /**
+   * @param lines of the body, whether they held a row or not
+   */
+  static Buffer summary(long lines, boolean dryRun, BulkSession.Tally tally) {
     ObjectNode line = Json.object();
-    line.putObject("summary")
-        .put("rows", rows)
-        .put("recorded", recorded)
-        .put("replayed", replayed)
-        .put("refused", refused)
-        .put("lastPosition", lastPosition);
+    ObjectNode summary =
+        line.putObject("summary")
+            .put("rows", lines)
+            .put("recorded", tally.recorded)
+            .put("replayed", tally.replayed)
+            .put("refused", tally.refused)
+            .put("lastPosition", tally.lastPosition);
+    if (dryRun) {
+      summary.put("dryRun", true).put("valid", tally.valid);
+    }
     return line(line);
   }
 

@@ -67,13 +67,16 @@ public class VerifiedTokens implements IdentityProvider<TokenAuthenticationReque
     }
     return verifier
         .authenticate(request, context)
-        .invoke(identity -> remember(token.getToken(), identity));
+        .onItem()
+        .ifNotNull()
+        .transform(identity -> remember(token.getToken(), PartnerClaim.readInto(identity)));
   }
 
-  private void remember(String token, SecurityIdentity identity) {
-    if (identity != null && !lifeLeft(identity).isZero()) {
+  private SecurityIdentity remember(String token, SecurityIdentity identity) {
+    if (!lifeLeft(identity).isZero()) {
       identities.put(token, identity);
     }
+    return identity;
   }
 
   private Duration lifeLeft(SecurityIdentity identity) {

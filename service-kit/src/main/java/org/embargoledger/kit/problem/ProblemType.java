@@ -6,6 +6,7 @@ import java.util.Locale;
 /** Every kind of problem (RFC 9457) that the services answer with, by status and title. */
 public enum ProblemType {
   MALFORMED_JSON(400, "The body is not valid JSON"),
+  MALFORMED_CSV(400, "The table cannot be read"),
   INVALID_PARAMETER(400, "A parameter is not valid"),
   UNAUTHENTICATED(401, "A valid access token is needed"),
   FORBIDDEN(403, "The token does not allow this"),
@@ -18,6 +19,7 @@ public enum ProblemType {
   FACT_RETRACTED(409, "The fact has been retracted"),
   VERSION_CONFLICT(412, "The version is not the present one"),
   BODY_TOO_LARGE(413, "The body is too large"),
+  UNSUPPORTED_MEDIA_TYPE(415, "The body is not of a kind that is taken here"),
   INVALID_FACT(422, "The fact cannot be recorded as it stands"),
   IDEMPOTENCY_KEY_REUSED(422, "The idempotency key belongs to another request"),
   PRECONDITION_REQUIRED(428, "The version to replace must be named"),
