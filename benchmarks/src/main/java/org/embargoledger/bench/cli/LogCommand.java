@@ -1,0 +1,176 @@
+package org.embargoledger.bench.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.embargoledger.bench.log.AppendBench;
+import org.embargoledger.bench.log.BenchContext;
+import org.embargoledger.bench.log.BenchOptions;
+import org.embargoledger.bench.log.BulkBench;
+import org.embargoledger.bench.log.Conditions;
+import org.embargoledger.bench.log.HalfLoadBench;
+import org.embargoledger.bench.log.RelayBench;
+import org.embargoledger.bench.log.WarmUp;
+import org.embargoledger.bench.process.Tool;
+import org.embargoledger.bench.report.MarkdownPage;
+import org.embargoledger.bench.report.Report;
+import org.embargoledger.bench.report.Table;
+import org.embargoledger.stack.LocalStack;
+import org.embargoledger.stack.Part;
+import org.embargoledger.stack.StackConfig;
+import org.embargoledger.stack.StackListener;
+import org.embargoledger.stack.StackPorts;
+import org.embargoledger.stack.StateLock;
+import org.embargoledger.stack.build.ServiceBuild;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "log",
+    description = {
+      "Measures the event log on a stack of its own, started for this and removed afterwards:",
+      "(a) single appends over HTTP beside pgbench, (b) batches beside COPY, (c) the relay beside"
+          + " kafka-producer-perf-test. All on the same PostgreSQL with fsync on, in turns."
+    },
+    mixinStandardHelpOptions = true)
+final class LogCommand implements Callable<Integer> {
+  private static final double BUSY_LOAD = 0.7;
+
+  enum Only {
+    A,
+    B,
+    C
+  }
+
+  @Option(names = "--quick", description = "A short run, to see that everything works.")
+  private boolean quick;
+
+  @Option(names = "--runs", paramLabel = "N", description = "Runs of each side. Default: 5")
+  private Integer runs;
+
+  @Option(
+      names = "--seconds",
+      paramLabel = "S",
+      description = "Length of each run of single appends. Default: 3")
+  private Integer seconds;
+
+  @Option(
+      names = "--rows",
+      paramLabel = "N",
+      description = "Rows of each batch of (b). Default: 200000")
+  private Integer rows;
+
+  @Option(
+      names = "--only",
+      paramLabel = "a|b|c",
+      split = ",",
+      description = "Only these benchmarks.")
+  private Set<Only> only = EnumSet.allOf(Only.class);
+
+  @Option(
+      names = "--heap",
+      paramLabel = "SIZE",
+      description = "The service's heap limit, as for -Xmx. Default: that of ./embargo up")
+  private String heap;
+
+  @Option(
+      names = "--markdown",
+      paramLabel = "FILE",
+      description = "Also write the results into this page, between marks of their own.")
+  private Path markdown;
+
+  @Override
+  public Integer call() throws Exception {
+    Interruption.interrupts(Thread.currentThread());
+    if (only.contains(Only.A)) {
+      Tool.WRK.require();
+      Tool.PGBENCH.require();
+    }
+    Progress progress = new Progress(System.err, Boolean.getBoolean("embargo.terminal"));
+    StackConfig config = config();
+    double load = Conditions.loadAverage();
+    if (load > BUSY_LOAD) {
+      progress.note(
+          String.format(
+              Locale.ROOT, "The machine is busy (load %.1f): other work is measured, too.", load));
+    }
+    Report report = measure(config, progress, load);
+    config.state().removeData();
+    System.out.print(report.text());
+    if (markdown != null) {
+      MarkdownPage.write(markdown, report.markdown());
+      progress.note("Written to " + markdown);
+    }
+    return 0;
+  }
+
+  private StackConfig config() {
+    Path project = Path.of(System.getProperty("embargo.project", "."));
+    StackConfig.Builder builder =
+        StackConfig.builder(project)
+            .stateDirectory(project.resolve("benchmarks/target/stack"))
+            .ports(StackPorts.random())
+            .parts(List.of(Part.POSTGRES, Part.KAFKA, Part.KEYCLOAK, Part.INGEST));
+    return heap == null ? builder.build() : builder.serviceHeap(heap).build();
+  }
+
+  private BenchOptions options() {
+    BenchOptions base = quick ? BenchOptions.QUICK : BenchOptions.FULL;
+    return new BenchOptions(
+        runs == null ? base.runs() : runs,
+        seconds == null ? base.seconds() : seconds,
+        base.connections(),
+        rows == null ? base.bulkRows() : rows,
+        base.relayEvents(),
+        base.warmUpSecondsMax());
+  }
+
+  private Report measure(StackConfig config, StackListener progress, double load)
+      throws Exception {
+    config.state().create();
+    StateLock lock = StateLock.acquire(config.state());
+    boolean started = false;
+    try {
+      config.state().removeData();
+      config.state().create();
+      new ServiceBuild(config, progress).buildWhatIsStale();
+      LocalStack stack = LocalStack.start(config, progress, lock);
+      started = true;
+      try (stack) {
+        Path scratch = Files.createDirectories(config.stateDirectory().resolve("scratch"));
+        try (BenchContext context = new BenchContext(stack, options(), scratch, progress)) {
+          Map<String, String> conditions = Conditions.of(context, load);
+          return new Report("The log, measured", conditions, tables(context));
+        }
+      }
+    } finally {
+      if (!started) {
+        lock.close();
+      }
+    }
+  }
+
+  /** The relay first, while the log is short; shown in the order of their names. */
+  private List<Table> tables(BenchContext context) throws Exception {
+    List<Table> relay = only.contains(Only.C) ? new RelayBench(context).run() : List.of();
+    List<Table> tables = new ArrayList<>();
+    if (only.contains(Only.A)) {
+      new WarmUp(context).run();
+      AppendBench appends = new AppendBench(context);
+      tables.addAll(appends.run());
+      tables.addAll(HalfLoadBench.after(appends, context).run());
+    }
+    if (only.contains(Only.B)) {
+      tables.addAll(new BulkBench(context).run());
+    }
+    tables.addAll(relay);
+    return tables;
+  }
+}

@@ -1,0 +1,53 @@
+package org.embargoledger.bench.load;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/**
+ * A table with the columns, checks and indexes of the log's event table, for those who insert by
+ * hand: no order, no hashing, no triggers.
+ */
+public final class ReferenceTable {
+  public static final String NAME = "bench.event";
+
+  private ReferenceTable() {}
+
+  public static void create(Connection connection) throws SQLException {
+    execute(
+        connection,
+        "CREATE SCHEMA IF NOT EXISTS bench",
+        "CREATE TABLE IF NOT EXISTS bench.event (LIKE public.event INCLUDING ALL)",
+        "CREATE SEQUENCE IF NOT EXISTS bench.position CACHE 1 MINVALUE 0");
+  }
+
+  public static void empty(Connection connection) throws SQLException {
+    execute(connection, "TRUNCATE bench.event");
+  }
+
+  /** One real event's varying parts, for rows of the same size. */
+  public record Row(String requestHash, String leafHash, String body) {}
+
+  public static Row anyLoggedEvent(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                """
+                SELECT request_hash::text, leaf_hash::text, convert_from(body, 'UTF8')
+                FROM public.event ORDER BY position DESC LIMIT 1""")) {
+      if (!rows.next()) {
+        throw new SQLException("the log is empty");
+      }
+      return new Row(rows.getString(1), rows.getString(2), rows.getString(3));
+    }
+  }
+
+  private static void execute(Connection connection, String... statements) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package org.embargoledger.bench.log;
+
+import java.util.List;
+
+/**
+ * How much is measured.
+ *
+ * @param runs how often each side of each comparison is measured; the sides take turns
+ * @param seconds how long each run of single appends takes
+ * @param connections for which numbers of connections single appends are measured
+ * @param bulkRows rows of each batch
+ * @param relayEvents how many events the relay publishes in each run
+ * @param warmUpSecondsMax how long the service may take to reach its speed
+ */
+public record BenchOptions(
+    int runs,
+    int seconds,
+    List<Integer> connections,
+    int bulkRows,
+    int relayEvents,
+    int warmUpSecondsMax) {
+
+  public static final BenchOptions FULL =
+      new BenchOptions(5, 3, List.of(1, 16, 64, 256), 200_000, 100_000, 45);
+
+  /** Enough to see that everything works; the numbers mean little. */
+  public static final BenchOptions QUICK =
+      new BenchOptions(2, 1, List.of(1, 64, 256), 10_000, 10_000, 4);
+
+  public BenchOptions {
+    connections = List.copyOf(connections);
+  }
+}

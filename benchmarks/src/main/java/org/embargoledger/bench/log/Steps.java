@@ -1,0 +1,33 @@
+package org.embargoledger.bench.log;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.embargoledger.stack.StackListener;
+
+/** Tells of a measurement while it runs and what it gave. */
+final class Steps {
+  private Steps() {}
+
+  /** A measurement's result in a few words. */
+  interface Summary<T> {
+    String of(T result);
+  }
+
+  static <T> T run(StackListener progress, String name, Callable<T> work, Summary<T> summary)
+      throws Exception {
+    progress.started(name);
+    long begun = System.nanoTime();
+    boolean done = false;
+    try {
+      T result = work.call();
+      done = true;
+      progress.done(
+          name, summary.of(result), Duration.ofNanos(System.nanoTime() - begun));
+      return result;
+    } finally {
+      if (!done) {
+        progress.failed(name);
+      }
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package org.embargoledger.bench.process;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.embargoledger.stack.Part;
+
+/** Keeps the highest memory use of each process over several samples. */
+final class PeakMemory {
+  private static final double KIB_PER_MIB = 1024;
+
+  private final Meter meter;
+  private final Map<Watched, Long> peakKib = new EnumMap<>(Watched.class);
+
+  PeakMemory(Meter meter) {
+    this.meter = meter;
+  }
+
+  synchronized void sample() {
+    raise(Watched.INGEST, peak(meter.pid(Part.INGEST)));
+    raise(Watched.KAFKA, peak(meter.pid(Part.KAFKA)));
+    raise(Watched.CLIENT, peak(meter.self()) + meter.tools().mapToLong(PeakMemory::peak).sum());
+    raise(Watched.POSTGRES, ofPostgres());
+  }
+
+  synchronized double mib(Watched who) {
+    return peakKib.getOrDefault(who, 0L) / KIB_PER_MIB;
+  }
+
+  private void raise(Watched who, long kib) {
+    peakKib.merge(who, kib, Math::max);
+  }
+
+  private static long peak(long pid) {
+    return ProcFs.memory(pid).map(ProcFs.Memory::peakKib).orElse(0L);
+  }
+
+  private long ofPostgres() {
+    List<ProcFs.Memory> all =
+        meter.sessions().map(ProcFs::memory).flatMap(Optional::stream).toList();
+    long own = all.stream().mapToLong(ProcFs.Memory::ownKib).sum();
+    return own + all.stream().mapToLong(ProcFs.Memory::sharedKib).max().orElse(0);
+  }
+}

@@ -1,0 +1,19 @@
+package org.embargoledger.bench.process;
+
+/** Whom the meter watches, by the names of the report. */
+public enum Watched {
+  INGEST("ingest-service"),
+  POSTGRES("PostgreSQL"),
+  KAFKA("Kafka"),
+  CLIENT("load generator");
+
+  private final String label;
+
+  Watched(String label) {
+    this.label = label;
+  }
+
+  public String label() {
+    return label;
+  }
+}
