@@ -29,7 +29,9 @@ public class VerifiedTokens implements IdentityProvider<TokenAuthenticationReque
   static final Duration REMEMBERED_MAX = Duration.ofMinutes(1);
 
   private static final int TOKENS_MAX = 10_000;
-  private static final int BEFORE_THE_VERIFYING_PROVIDER = 100;
+
+  /** Higher goes first; the verifying provider has the default. */
+  private static final int BEFORE_THE_VERIFYING_PROVIDER = SYSTEM_FIRST + 100;
 
   private final OidcIdentityProvider verifier;
   private final Clock clock = Clock.systemUTC();
