@@ -19,9 +19,9 @@ import org.embargoledger.kit.problem.ProblemException;
 import org.embargoledger.kit.problem.ProblemType;
 
 /**
- * {@code POST /v1/events:batch} takes rows as NDJSON, {@code POST /v1/deliveries:import} a CSV table
- * of deliveries; both are answered with a report for each row as NDJSON, streamed both ways. Routes
- * of their own because REST resources take a body whole.
+ * {@code POST /v1/events:batch} takes rows as NDJSON, {@code POST /v1/deliveries:import} a CSV
+ * table of deliveries; both are answered with a report for each row as NDJSON, streamed both ways.
+ * Routes of their own because REST resources take a body whole.
  */
 @ApplicationScoped
 public class BulkRoute {

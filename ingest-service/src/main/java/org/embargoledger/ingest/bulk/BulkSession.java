@@ -178,6 +178,9 @@ final class BulkSession {
   }
 
   private void throttle() {
+    if (response.ended()) {
+      return;
+    }
     boolean full = pending.size() >= PENDING_MAX || response.writeQueueFull();
     if (full && !paused) {
       paused = true;
