@@ -1,6 +1,7 @@
 package org.embargoledger.model.fact;
 
 import java.util.List;
+import java.util.Optional;
 import org.embargoledger.model.measure.Counterparty;
 import org.embargoledger.model.measure.Period;
 
@@ -20,6 +21,16 @@ public sealed interface Fact permits FundingPledge, FuelDelivery, Agreement, Act
   List<Relation> relations();
 
   <R> R match(Cases<R> cases);
+
+  /** This fact if it is a pledge, for whom other facts mean nothing. */
+  default Optional<FundingPledge> asPledge() {
+    return Optional.empty();
+  }
+
+  /** This fact if it is a delivery, for whom other facts mean nothing. */
+  default Optional<FuelDelivery> asDelivery() {
+    return Optional.empty();
+  }
 
   default FactType type() {
     return FactType.of(this);

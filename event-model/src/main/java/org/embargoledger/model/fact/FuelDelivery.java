@@ -45,6 +45,11 @@ public record FuelDelivery(
   }
 
   @Override
+  public Optional<FuelDelivery> asDelivery() {
+    return Optional.of(this);
+  }
+
+  @Override
   public <R> R match(Cases<R> cases) {
     return cases.delivery(this);
   }

@@ -31,6 +31,11 @@ public record FundingPledge(
     implements Fact {
 
   @Override
+  public Optional<FundingPledge> asPledge() {
+    return Optional.of(this);
+  }
+
+  @Override
   public <R> R match(Cases<R> cases) {
     return cases.pledge(this);
   }

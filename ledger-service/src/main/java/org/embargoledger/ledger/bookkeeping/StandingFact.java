@@ -4,11 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.embargoledger.model.event.Event;
-import org.embargoledger.model.fact.Activity;
-import org.embargoledger.model.fact.Agreement;
 import org.embargoledger.model.fact.Fact;
 import org.embargoledger.model.fact.FuelDelivery;
-import org.embargoledger.model.fact.FundingPledge;
 import org.embargoledger.model.fact.Relation;
 
 /** A fact as its latest version has it, unless that retracts it. */
@@ -32,28 +29,7 @@ public record StandingFact(UUID factId, int version, long position, Fact fact) {
   }
 
   public Optional<FuelDelivery> delivery() {
-    return fact.match(
-        new Fact.Cases<>() {
-          @Override
-          public Optional<FuelDelivery> pledge(FundingPledge pledge) {
-            return Optional.empty();
-          }
-
-          @Override
-          public Optional<FuelDelivery> delivery(FuelDelivery delivery) {
-            return Optional.of(delivery);
-          }
-
-          @Override
-          public Optional<FuelDelivery> agreement(Agreement agreement) {
-            return Optional.empty();
-          }
-
-          @Override
-          public Optional<FuelDelivery> activity(Activity activity) {
-            return Optional.empty();
-          }
-        });
+    return fact.asDelivery();
   }
 
   /** The facts that this one retells. */

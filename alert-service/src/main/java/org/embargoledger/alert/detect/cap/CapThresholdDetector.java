@@ -15,11 +15,8 @@ import org.embargoledger.alert.detect.Finding;
 import org.embargoledger.model.counting.Claim;
 import org.embargoledger.model.event.Event;
 import org.embargoledger.model.event.EventHeader;
-import org.embargoledger.model.fact.Activity;
-import org.embargoledger.model.fact.Agreement;
 import org.embargoledger.model.fact.Fact;
 import org.embargoledger.model.fact.FuelDelivery;
-import org.embargoledger.model.fact.FundingPledge;
 import org.embargoledger.model.measure.ConversionPolicy;
 import org.embargoledger.model.regime.Cap;
 import org.embargoledger.model.regime.CapUsage;
@@ -71,7 +68,7 @@ public final class CapThresholdDetector implements Detector<CapState> {
     Optional<CapState.Standing> after =
         event
             .standing()
-            .flatMap(CapThresholdDetector::delivery)
+            .flatMap(Fact::asDelivery)
             .map(it -> new CapState.Standing(header.eventId(), header.position(), it));
     CapState next = state.stand(factId, after);
     List<Finding> found = new ArrayList<>();
@@ -121,30 +118,5 @@ public final class CapThresholdDetector implements Detector<CapState> {
         .filter(level -> usages.stream().anyMatch(usage -> usage.reaches(level)))
         .sorted()
         .toList();
-  }
-
-  private static Optional<FuelDelivery> delivery(Fact fact) {
-    return fact.match(
-        new Fact.Cases<>() {
-          @Override
-          public Optional<FuelDelivery> pledge(FundingPledge pledge) {
-            return Optional.empty();
-          }
-
-          @Override
-          public Optional<FuelDelivery> delivery(FuelDelivery delivery) {
-            return Optional.of(delivery);
-          }
-
-          @Override
-          public Optional<FuelDelivery> agreement(Agreement agreement) {
-            return Optional.empty();
-          }
-
-          @Override
-          public Optional<FuelDelivery> activity(Activity activity) {
-            return Optional.empty();
-          }
-        });
   }
 }

@@ -2,15 +2,10 @@ package org.embargoledger.alert.detect.rate;
 
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Optional;
 import org.embargoledger.alert.detect.Detection;
 import org.embargoledger.alert.detect.Detector;
 import org.embargoledger.model.event.Event;
-import org.embargoledger.model.fact.Activity;
-import org.embargoledger.model.fact.Agreement;
 import org.embargoledger.model.fact.Fact;
-import org.embargoledger.model.fact.FuelDelivery;
-import org.embargoledger.model.fact.FundingPledge;
 import org.embargoledger.model.measure.OfficialRates;
 
 /**
@@ -53,7 +48,7 @@ public final class StatedExchangeRateDetector
   public Detection<Nothing> detect(Nothing state, Event event) {
     return event
         .standing()
-        .flatMap(StatedExchangeRateDetector::pledge)
+        .flatMap(Fact::asPledge)
         .flatMap(
             pledge ->
                 RateComparison.of(pledge, rates)
@@ -61,30 +56,5 @@ public final class StatedExchangeRateDetector
                     .map(it -> RateFinding.of(event.header(), pledge, it)))
         .map(finding -> new Detection<>(state, List.of(finding)))
         .orElseGet(() -> Detection.nothing(state));
-  }
-
-  private static Optional<FundingPledge> pledge(Fact fact) {
-    return fact.match(
-        new Fact.Cases<>() {
-          @Override
-          public Optional<FundingPledge> pledge(FundingPledge pledge) {
-            return Optional.of(pledge);
-          }
-
-          @Override
-          public Optional<FundingPledge> delivery(FuelDelivery delivery) {
-            return Optional.empty();
-          }
-
-          @Override
-          public Optional<FundingPledge> agreement(Agreement agreement) {
-            return Optional.empty();
-          }
-
-          @Override
-          public Optional<FundingPledge> activity(Activity activity) {
-            return Optional.empty();
-          }
-        });
   }
 }
