@@ -14,6 +14,11 @@ public enum Failure {
   DEMO_REFUSED(18, "the demo data was refused"),
   NOT_RUNNING(19, "no stack is running, or it is not ready"),
   FETCH_FAILED(20, "an artifact could not be fetched"),
+  LOG_BROKEN(21, "the log is not what it should be, or not signed by the key that was given"),
+  LOG_UNCHECKED(22, "the log could not be read to its end, so it was not checked"),
+  ROWS_REFUSED(23, "some rows were refused; all others were taken"),
+  FILE_UNUSABLE(24, "a file that was named cannot be read or written"),
+  SERVER_REFUSED(25, "the server refused the request, or does not answer"),
   INTERRUPTED(130, "stopped by Ctrl-C or a signal");
 
   private final int exitCode;

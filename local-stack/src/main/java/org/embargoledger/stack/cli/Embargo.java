@@ -32,6 +32,9 @@ import picocli.CommandLine.IVersionProvider;
       StatusCommand.class,
       LogsCommand.class,
       TokenCommand.class,
+      SubmitCommand.class,
+      VerifyCommand.class,
+      ExportLogCommand.class,
       TestCommand.class,
       BuildCommand.class
     })

@@ -7,18 +7,18 @@ import java.net.http.HttpResponse;
 import java.util.Optional;
 
 /** Reads an answer in the form of RFC 9457. */
-final class Problem {
+public final class Problem {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int SHOWN_CHARACTERS = 500;
 
   private Problem() {}
 
-  static String tell(HttpResponse<String> response) {
+  public static String tell(HttpResponse<String> response) {
     return "%d %s".formatted(response.statusCode(), tell(response.body()));
   }
 
   /** Title, detail and the list of violations, where there are such; else the text itself. */
-  static String tell(String body) {
+  public static String tell(String body) {
     try {
       JsonNode problem = JSON.readTree(body);
       StringBuilder told = new StringBuilder();

@@ -55,7 +55,8 @@ class ServicesTest {
     assertThat(Ed25519Keys.readSigner("a.example/log", key)).isNotNull();
     assertThat(Files.getPosixFilePermissions(key))
         .containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
-    assertThat(services.environment(Part.LEDGER)).doesNotContainKey("EMBARGO_LOG_SIGNING_KEY_FILES");
+    assertThat(services.environment(Part.LEDGER))
+        .doesNotContainKey("EMBARGO_LOG_SIGNING_KEY_FILES");
   }
 
   @Test
