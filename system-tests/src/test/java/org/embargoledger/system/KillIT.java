@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.awaitility.Awaitility;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Whatever is killed while facts stream in: each accepted one is everywhere exactly once. */
 class KillIT {
 
+  private static final Logger LOG = Logger.getLogger(KillIT.class.getName());
   private static final int COUNT = 1_000;
   private static final int ACCEPTED_BEFORE_THE_KILL = 200;
 
@@ -41,6 +43,10 @@ class KillIT {
     part.awaitReady();
 
     everyAcceptedFactIsEverywhereOnce(counterparty, load.await());
+    LOG.info(
+        () ->
+            "%s killed: %d accepted, %d sent again, each once in log, topic and total"
+                .formatted(service, load.accepted(), load.repeats()));
   }
 
   @Test
