@@ -46,6 +46,9 @@ public final class Verification {
       } catch (LiveEvents.MissingException e) {
         // The events around the gap tell which one it is.
         log.events(e.first() - 1, e.count()).forEach(event -> check(verifier, event));
+        if (verifier.size() < e.first() + e.count()) {
+          verifier.end();
+        }
         throw unchecked(e.getMessage());
       }
       verifier.end();

@@ -88,7 +88,7 @@ public final class RunningSystem {
     }
   }
 
-  private static String launcherClassPath() throws IOException {
+  public static String launcherClassPath() throws IOException {
     Path target = PROJECT.resolve("local-stack/target");
     try (Stream<Path> files = Files.list(target)) {
       Path jar =
@@ -100,7 +100,7 @@ public final class RunningSystem {
     }
   }
 
-  private static void delete(Path directory) throws IOException {
+  public static void delete(Path directory) throws IOException {
     if (!Files.exists(directory)) {
       return;
     }
