@@ -120,19 +120,17 @@ final class SubmitCommand implements Callable<Integer> {
       ColumnMapping columns, Consumer<SubmitRow> good, Consumer<RowRefusedException> bad) {
     long rows = 0;
     try (RowFile source = open(columns)) {
-      while (true) {
+      for (boolean more = true; more; rows += more ? 1 : 0) {
         try {
           Optional<SubmitRow> row = source.next();
-          if (row.isEmpty()) {
-            return rows;
-          }
-          rows++;
-          good.accept(row.get());
+          more = row.isPresent();
+          row.ifPresent(good);
         } catch (RowRefusedException e) {
           bad.accept(e);
         }
       }
     }
+    return rows;
   }
 
   private void tell(RowRefusedException refusal) {

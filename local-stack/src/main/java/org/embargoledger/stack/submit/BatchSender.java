@@ -23,7 +23,7 @@ import org.embargoledger.stack.demo.Problem;
 public final class BatchSender {
 
   /** Few enough that a batch's reports fit into the buffers of a connection nobody reads yet. */
-  private static final int ROWS_MAX = 250;
+  private static final int ROWS_MAX = 500;
 
   private static final int BYTES_MAX = 4 << 20;
   private static final String PATH = "/v1/events:batch";

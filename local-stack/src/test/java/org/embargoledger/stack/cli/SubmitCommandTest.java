@@ -72,13 +72,18 @@ class SubmitCommandTest {
 
   @Test
   void a_row_that_the_server_refuses_is_told_with_line_and_column() throws IOException {
-    Path file = write(Files.readString(table()).replace(",3778,", ",-3778,"));
+    Path file =
+        write(
+            Files.readString(table())
+                .replace(",3778,", ",-3778,")
+                .replace("R005,RU,KP,", "R005,RU,"));
 
     assertThat(submit(file)).isEqualTo(Failure.ROWS_REFUSED.exitCode());
 
     assertThat(printed.toString(StandardCharsets.UTF_8))
         .contains("✘ Line 4: column quantity: is negative")
-        .contains("75 recorded, 0 recorded before, 1 refused");
+        .contains("✘ Line 6: has 14 cells")
+        .contains("76 rows: 74 recorded, 0 recorded before, 2 refused");
   }
 
   @Test
@@ -87,7 +92,9 @@ class SubmitCommandTest {
         write(
             Files.readString(table())
                 .replace(",3778,", ",-3778,")
-                .replace("R004,RU,KP,", "R001,KP,RU,"));
+                .replace("R004,RU,KP,", "R004,KP,RU,")
+                .replace("R005,RU,KP,", "R005,RU,")
+                .replace("R006,RU,KP,", "R001,RU,KP,"));
 
     assertThat(submit(file, "--dry-run")).isEqualTo(Failure.ROWS_REFUSED.exitCode());
 
@@ -95,7 +102,9 @@ class SubmitCommandTest {
     assertThat(printed.toString(StandardCharsets.UTF_8))
         .contains("✘ Line 4: column quantity: is negative")
         .contains("✘ Line 5: column recipient: 'RU' is under no regime")
-        .contains("76 rows: 74 can be submitted, 2 cannot. Nothing was sent.");
+        .contains("✘ Line 6: has 14 cells, but the header has 15 columns")
+        .contains("✘ Line 7: has the key csv-R001, as line 2 has")
+        .contains("76 rows: 72 can be submitted, 4 cannot. Nothing was sent.");
   }
 
   @Test
