@@ -4,12 +4,14 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.OptionalLong;
 
 /** How far the relay has come and what keeps it, for health and metrics. */
 @ApplicationScoped
 public class RelayState {
 
   private volatile long published = -1;
+  private volatile boolean publishedKnown;
   private volatile String role = "STARTING";
   private volatile String trouble;
 
@@ -25,11 +27,13 @@ public class RelayState {
 
   void published(long position) {
     published = position;
+    publishedKnown = true;
     role = "LEADING";
     trouble = null;
   }
 
   void standingBy() {
+    publishedKnown = false;
     role = "STANDING_BY";
     trouble = null;
   }
@@ -41,6 +45,11 @@ public class RelayState {
 
   public long published() {
     return published;
+  }
+
+  /** Where the topic ends; empty if only another replica can know. */
+  OptionalLong knownPublished() {
+    return publishedKnown ? OptionalLong.of(published) : OptionalLong.empty();
   }
 
   public String role() {

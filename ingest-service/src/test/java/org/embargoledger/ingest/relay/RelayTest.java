@@ -1,22 +1,20 @@
 package org.embargoledger.ingest.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.oidc.server.OidcWiremockTestResource;
-import java.time.Duration;
-import java.util.ArrayList;
+import io.restassured.RestAssured;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.LongStream;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.embargoledger.ingest.support.EmbeddedParts;
 import org.embargoledger.ingest.support.Facts;
 import org.embargoledger.ingest.support.Tokens;
+import org.embargoledger.ingest.support.Topic;
 import org.embargoledger.kit.kafka.EventMessage;
 import org.junit.jupiter.api.Test;
 
@@ -37,7 +35,7 @@ class RelayTest {
               .getLong("position");
     }
 
-    List<EventMessage> messages = readUntil(last);
+    List<EventMessage> messages = Topic.readUntil(EmbeddedParts.kafkaServers(), last);
 
     assertThat(messages)
         .extracting(EventMessage::position)
@@ -45,26 +43,15 @@ class RelayTest {
     assertThat(messages).allMatch(message -> message.event().header().target().equals("KP"));
   }
 
-  private static List<EventMessage> readUntil(long position) {
-    List<EventMessage> messages = new ArrayList<>();
-    try (var consumer =
-        new KafkaConsumer<>(
-            Map.of(
-                "bootstrap.servers",
-                EmbeddedParts.kafkaServers(),
-                "isolation.level",
-                "read_committed"),
-            new StringDeserializer(),
-            new ByteArrayDeserializer())) {
-      TopicPartition partition = new TopicPartition(EventMessage.TOPIC, 0);
-      consumer.assign(List.of(partition));
-      consumer.seekToBeginning(List.of(partition));
-      long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-      while (System.nanoTime() < deadline
-          && messages.stream().noneMatch(message -> message.position() >= position)) {
-        consumer.poll(Duration.ofMillis(200)).forEach(m -> messages.add(EventMessage.read(m)));
-      }
-    }
-    return messages;
+  @Test
+  void the_lag_of_the_relay_is_a_metric_and_falls_to_0() {
+    Tokens.as("partner-a").body(Facts.delivery("1")).post("/v1/deliveries").then().statusCode(201);
+
+    await()
+        .until(
+            () -> RestAssured.get("/q/metrics").asString(),
+            allOf(
+                containsString("\nembargo_relay_lag_positions 0.0"),
+                containsString("\nembargo_relay_lag_seconds 0.0")));
   }
 }
