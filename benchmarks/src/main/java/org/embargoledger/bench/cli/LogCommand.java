@@ -1,6 +1,5 @@
 package org.embargoledger.bench.cli;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.embargoledger.bench.log.AppendBench;
+import org.embargoledger.bench.log.AppendProfile;
 import org.embargoledger.bench.log.BenchContext;
 import org.embargoledger.bench.log.BenchOptions;
 import org.embargoledger.bench.log.BulkBench;
@@ -129,11 +129,11 @@ final class LogCommand implements Callable<Integer> {
         base.connections(),
         rows == null ? base.bulkRows() : rows,
         base.relayEvents(),
+        base.profileSeconds(),
         base.warmUpSecondsMax());
   }
 
-  private Report measure(StackConfig config, StackListener progress, double load)
-      throws Exception {
+  private Report measure(StackConfig config, StackListener progress, double load) throws Exception {
     config.state().create();
     StateLock lock = StateLock.acquire(config.state());
     boolean started = false;
@@ -166,6 +166,7 @@ final class LogCommand implements Callable<Integer> {
       AppendBench appends = new AppendBench(context);
       tables.addAll(appends.run());
       tables.addAll(HalfLoadBench.after(appends, context).run());
+      tables.addAll(new AppendProfile(context).run());
     }
     if (only.contains(Only.B)) {
       tables.addAll(new BulkBench(context).run());

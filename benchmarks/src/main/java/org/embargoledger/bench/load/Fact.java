@@ -1,10 +1,10 @@
 package org.embargoledger.bench.load;
 
+import java.io.BufferedWriter;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.io.BufferedWriter;
-import java.io.IOException;
 
 /** The deliveries that the benchmarks submit: like those that partners report, with a source. */
 public final class Fact {

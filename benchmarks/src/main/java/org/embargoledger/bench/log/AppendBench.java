@@ -24,8 +24,7 @@ public final class AppendBench {
   private final BenchContext context;
   private final Wrk wrk;
   private final PgBench pgbench;
-  private final UsageTable usage =
-      new UsageTable("(a) What the processes used for single appends");
+  private final UsageTable usage = new UsageTable("(a) What the processes used for single appends");
   private final List<Line> lines = new ArrayList<>();
 
   private record Line(int connections, int clients, List<AppendRun> ours, List<AppendRun> theirs) {
@@ -37,16 +36,15 @@ public final class AppendBench {
   public AppendBench(BenchContext context) {
     this.context = context;
     this.wrk = new Wrk(context.stack().config().baseUrl(Part.INGEST), context.scratch());
-    this.pgbench = new PgBench(context.superuser(), context.scratch());
+    this.pgbench = new PgBench(context.inserter(), context.scratch());
   }
 
   /** The tables of results. */
   public List<Table> run() throws Exception {
-    ReferenceTable.create(context.database());
+    ReferenceTable.create(context.database(), context.inserter());
     ReferenceTable.Row row = ReferenceTable.anyLoggedEvent(context.database());
     for (int connections : context.options().connections()) {
-      Line line =
-          new Line(connections, clients(connections), new ArrayList<>(), new ArrayList<>());
+      Line line = new Line(connections, clients(connections), new ArrayList<>(), new ArrayList<>());
       lines.add(line);
       for (int run = 1; run <= context.options().runs(); run++) {
         line.ours().add(append(connections, run));
@@ -103,7 +101,8 @@ public final class AppendBench {
                     .meter()
                     .measure(() -> pgbench.run(clients, context.options().seconds(), row)),
             AppendBench::summary);
-    usage.add("pgbench, %d clients".formatted(clients), measured.usage(), measured.result().appends());
+    usage.add(
+        "pgbench, %d clients".formatted(clients), measured.usage(), measured.result().appends());
     return measured.result();
   }
 
@@ -125,8 +124,9 @@ public final class AppendBench {
         context.number(
             """
             SELECT current_setting('max_connections')::int
-              - current_setting('reserved_connections')::int
-              - (SELECT count(*) FROM pg_stat_activity WHERE backend_type = 'client backend') - 5""");
+              - current_setting('superuser_reserved_connections')::int
+              - (SELECT count(*) FROM pg_stat_activity
+                 WHERE backend_type = 'client backend') - 5""");
     return (int) Math.min(connections, free);
   }
 
@@ -150,14 +150,14 @@ public final class AppendBench {
           hasGoal ? Figures.goal(ratio >= GOAL, "at least " + GOAL) : "");
       if (line.clients() < line.connections()) {
         table.remark(
-            "At %d connections pgbench ran with %d clients: PostgreSQL's max_connections allows no more."
+            "At %d connections pgbench ran with %d clients, as max_connections allows no more."
                 .formatted(line.connections(), line.clients()));
       }
     }
     return table.remark(
         "Medians (least-most). Ours: HTTP, JSON, token check, validation, canonical form, hashing,"
-            + " Merkle tree, dense order, relay to Kafka. pgbench: a prepared INSERT of the same row"
-            + " into a table of the same columns, checks and indexes.");
+            + " Merkle tree, dense order, relay to Kafka. pgbench: a prepared INSERT of the same"
+            + " row into a table of the same columns, checks and indexes.");
   }
 
   private Table latencies() {
@@ -184,8 +184,7 @@ public final class AppendBench {
     return table.remark("Medians of the runs' percentiles.");
   }
 
-  private static String millis(
-      List<AppendRun> runs, ToLongFunction<AppendRun> micros) {
+  private static String millis(List<AppendRun> runs, ToLongFunction<AppendRun> micros) {
     return Figures.fine(Sample.of(runs.stream().map(micros::applyAsLong).toList()).median() / 1e3);
   }
 }

@@ -19,6 +19,7 @@ import org.embargoledger.stack.StackListener;
 /** What the benchmarks share: the running stack, its database, and a quiet start for each run. */
 public final class BenchContext implements AutoCloseable {
   static final String DATABASE = "ingest";
+  private static final String INSERTER = "bench";
   private static final String PARTNER = "partner-a";
   private static final Duration CATCH_UP_MAX = Duration.ofMinutes(5);
   private static final long CATCH_UP_POLL_MS = 100;
@@ -32,8 +33,7 @@ public final class BenchContext implements AutoCloseable {
   private final Meter meter;
   private final RelayView relay;
 
-  public BenchContext(
-      LocalStack stack, BenchOptions options, Path scratch, StackListener progress)
+  public BenchContext(LocalStack stack, BenchOptions options, Path scratch, StackListener progress)
       throws SQLException {
     this.stack = stack;
     this.options = options;
@@ -76,9 +76,10 @@ public final class BenchContext implements AutoCloseable {
     return stack.config().ports().of(part);
   }
 
-  PgAddress superuser() {
-    String password = Secrets.in(stack.config().state()).password("postgres-superuser");
-    return new PgAddress(port(Part.POSTGRES), DATABASE, "postgres", password);
+  /** The role that inserts by hand. */
+  PgAddress inserter() {
+    String password = Secrets.in(stack.config().state()).password(INSERTER);
+    return new PgAddress(port(Part.POSTGRES), DATABASE, INSERTER, password);
   }
 
   /** A fresh token; tokens live longer than any run. */

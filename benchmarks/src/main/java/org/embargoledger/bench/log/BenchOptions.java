@@ -10,6 +10,7 @@ import java.util.List;
  * @param connections for which numbers of connections single appends are measured
  * @param bulkRows rows of each batch
  * @param relayEvents how many events the relay publishes in each run
+ * @param profileSeconds how long the service is profiled
  * @param warmUpSecondsMax how long the service may take to reach its speed
  */
 public record BenchOptions(
@@ -18,14 +19,15 @@ public record BenchOptions(
     List<Integer> connections,
     int bulkRows,
     int relayEvents,
+    int profileSeconds,
     int warmUpSecondsMax) {
 
   public static final BenchOptions FULL =
-      new BenchOptions(5, 3, List.of(1, 16, 64, 256), 200_000, 100_000, 45);
+      new BenchOptions(5, 3, List.of(1, 16, 64, 256), 200_000, 50_000, 10, 45);
 
   /** Enough to see that everything works; the numbers mean little. */
   public static final BenchOptions QUICK =
-      new BenchOptions(2, 1, List.of(1, 64, 256), 10_000, 10_000, 4);
+      new BenchOptions(2, 2, List.of(1, 64, 256), 10_000, 10_000, 3, 4);
 
   public BenchOptions {
     connections = List.copyOf(connections);

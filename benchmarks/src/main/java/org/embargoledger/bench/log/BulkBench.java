@@ -36,7 +36,7 @@ public final class BulkBench {
   }
 
   public List<Table> run() throws Exception {
-    ReferenceTable.create(context.database());
+    ReferenceTable.create(context.database(), context.inserter());
     List<Double> ours = new ArrayList<>();
     List<Double> theirs = new ArrayList<>();
     warmUp();

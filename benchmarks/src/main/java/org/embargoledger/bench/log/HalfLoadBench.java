@@ -92,8 +92,9 @@ public final class HalfLoadBench {
             Figures.ratio(ratio),
             Figures.goal(ratio < GOAL, "under " + Figures.whole(GOAL)))
         .remark(
-            "%d connections, open loop: a request that is due while its connection still waits is timed from when it was due."
-                .formatted(CONNECTIONS));
+            "%d connections, open loop: a request that is due while its connection still waits for"
+                    .formatted(CONNECTIONS)
+                + " an answer is timed from when it was due.");
   }
 
   private static Sample rates(List<AppendRun> runs) {

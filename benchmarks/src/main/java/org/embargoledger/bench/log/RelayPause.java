@@ -70,7 +70,8 @@ final class RelayPause implements AutoCloseable {
 
   private static void awaitInLine(Connection database) throws SQLException {
     String waiting =
-        "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND objsubid = 1 AND NOT granted";
+        "SELECT count(*) FROM pg_locks"
+            + " WHERE locktype = 'advisory' AND objsubid = 1 AND NOT granted";
     long in = 0;
     while (in == 0) {
       try (Statement statement = database.createStatement();

@@ -21,8 +21,7 @@ final class Steps {
     try {
       T result = work.call();
       done = true;
-      progress.done(
-          name, summary.of(result), Duration.ofNanos(System.nanoTime() - begun));
+      progress.done(name, summary.of(result), Duration.ofNanos(System.nanoTime() - begun));
       return result;
     } finally {
       if (!done) {

@@ -29,8 +29,7 @@ public final class WarmUp {
     int steady = 0;
     int seconds = 0;
     while (steady < STEADY_ROUNDS && seconds < context.options().warmUpSecondsMax()) {
-      AppendRun run =
-          wrk.run(CONNECTIONS, ROUND_SECONDS, context.token(), context.freshKeys());
+      AppendRun run = wrk.run(CONNECTIONS, ROUND_SECONDS, context.token(), context.freshKeys());
       seconds += ROUND_SECONDS;
       steady = run.perSecond() > best * STILL_FASTER ? 0 : steady + 1;
       best = Math.max(best, run.perSecond());

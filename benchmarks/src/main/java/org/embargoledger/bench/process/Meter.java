@@ -11,9 +11,9 @@ import org.embargoledger.stack.Part;
 import org.embargoledger.stack.StackPart;
 
 /**
- * Measures what each process uses while something runs. The load generator is this JVM with the
- * tools that it starts and waits for. PostgreSQL is all of its processes: their own memory, and
- * what they share once.
+ * Measures what each process uses while something runs. The client is this JVM with the tools that
+ * it starts and waits for. PostgreSQL is all of its processes: their own memory, and what they
+ * share once.
  */
 public final class Meter {
   private static final long SAMPLE_PAUSE_MS = 500;

@@ -12,6 +12,7 @@ final class PeakMemory {
 
   private final Meter meter;
   private final Map<Watched, Long> peakKib = new EnumMap<>(Watched.class);
+  private long toolsPeakKib;
 
   PeakMemory(Meter meter) {
     this.meter = meter;
@@ -20,11 +21,16 @@ final class PeakMemory {
   synchronized void sample() {
     raise(Watched.INGEST, peak(meter.pid(Part.INGEST)));
     raise(Watched.KAFKA, peak(meter.pid(Part.KAFKA)));
-    raise(Watched.CLIENT, peak(meter.self()) + meter.tools().mapToLong(PeakMemory::peak).sum());
+    raise(Watched.CLIENT, peak(meter.self()));
+    toolsPeakKib = Math.max(toolsPeakKib, meter.tools().mapToLong(PeakMemory::peak).sum());
     raise(Watched.POSTGRES, ofPostgres());
   }
 
+  /** Of the client: what its tools used, or this JVM where it is the client itself. */
   synchronized double mib(Watched who) {
+    if (who == Watched.CLIENT && toolsPeakKib > 0) {
+      return toolsPeakKib / KIB_PER_MIB;
+    }
     return peakKib.getOrDefault(who, 0L) / KIB_PER_MIB;
   }
 

@@ -2,10 +2,10 @@ package org.embargoledger.bench.process;
 
 /** Whom the meter watches, by the names of the report. */
 public enum Watched {
-  INGEST("ingest-service"),
+  INGEST("ingest"),
   POSTGRES("PostgreSQL"),
   KAFKA("Kafka"),
-  CLIENT("load generator");
+  CLIENT("client");
 
   private final String label;
 

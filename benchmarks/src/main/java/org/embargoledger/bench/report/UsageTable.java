@@ -33,18 +33,18 @@ public final class UsageTable {
     List<String> columns = new ArrayList<>();
     columns.add("run");
     for (Watched each : Watched.values()) {
-      columns.add(each.label() + " CPU s");
+      columns.add(each.label() + " s");
     }
-    columns.add("CPU us each");
+    columns.add("us each");
     for (Watched each : Watched.values()) {
       columns.add(each.label() + " MiB");
     }
     Table table = new Table(heading, columns.toArray(String[]::new));
     runsByName.forEach((name, runs) -> table.row(cells(name, runs)));
     return table.remark(
-        "CPU: user and system, medians of the runs; each: all processes together, for one append,"
-            + " row or event. Memory: the highest peak (VmHWM); PostgreSQL: private memory of all"
-            + " sessions and what they share, once.");
+        "s: CPU seconds, user and system, medians of the runs; us each: CPU of all processes for"
+            + " one append, row or event; MiB: the highest peak (VmHWM), of PostgreSQL the private"
+            + " memory of all sessions and what they share, once.");
   }
 
   private static Object[] cells(String name, List<Run> runs) {
@@ -90,8 +90,7 @@ public final class UsageTable {
     return runs.stream().noneMatch(run -> run.usage().isEmpty());
   }
 
-  private static double[] values(
-      List<Run> runs, ToDoubleFunction<Run> quantity) {
+  private static double[] values(List<Run> runs, ToDoubleFunction<Run> quantity) {
     return runs.stream().mapToDouble(quantity).toArray();
   }
 }
