@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = LogCommand.class)
 public final class Bench implements Runnable {
+  private static final int HELP_WIDTH = 100;
   private static final int FAILED = 1;
   private static final int INTERRUPTED = 130;
 
@@ -26,6 +27,8 @@ public final class Bench implements Runnable {
     int code =
         new CommandLine(new Bench())
             .setOut(out)
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setUsageHelpWidth(HELP_WIDTH)
             .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure))
             .execute(args);
     Interruption.over();

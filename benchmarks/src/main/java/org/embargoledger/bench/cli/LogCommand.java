@@ -30,12 +30,16 @@ import org.embargoledger.stack.StackPorts;
 import org.embargoledger.stack.StateLock;
 import org.embargoledger.stack.build.ServiceBuild;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 @Command(
     name = "log",
+    header = "Measures the event log: single appends, batches and the relay.",
     description = {
-      "Measures the event log on a stack of its own, started for this and removed afterwards:",
+      "On a stack of its own, started for this and removed afterwards:",
       "(a) single appends over HTTP beside pgbench, (b) batches beside COPY, (c) the relay beside"
           + " kafka-producer-perf-test. All on the same PostgreSQL with fsync on, in turns."
     },
@@ -48,6 +52,8 @@ final class LogCommand implements Callable<Integer> {
     B,
     C
   }
+
+  @Spec private CommandSpec spec;
 
   @Option(names = "--quick", description = "A short run, to see that everything works.")
   private boolean quick;
@@ -88,6 +94,7 @@ final class LogCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    BenchOptions options = options();
     Interruption.interrupts(Thread.currentThread());
     if (only.contains(Only.A)) {
       Tool.WRK.require();
@@ -101,7 +108,7 @@ final class LogCommand implements Callable<Integer> {
           String.format(
               Locale.ROOT, "The machine is busy (load %.1f): other work is measured, too.", load));
     }
-    Report report = measure(config, progress, load);
+    Report report = measure(config, options, progress, load);
     config.state().removeData();
     System.out.print(report.text());
     if (markdown != null) {
@@ -122,6 +129,9 @@ final class LogCommand implements Callable<Integer> {
   }
 
   private BenchOptions options() {
+    requirePositive("--runs", runs);
+    requirePositive("--seconds", seconds);
+    requirePositive("--rows", rows);
     BenchOptions base = quick ? BenchOptions.QUICK : BenchOptions.FULL;
     return new BenchOptions(
         runs == null ? base.runs() : runs,
@@ -133,7 +143,15 @@ final class LogCommand implements Callable<Integer> {
         base.warmUpSecondsMax());
   }
 
-  private Report measure(StackConfig config, StackListener progress, double load) throws Exception {
+  private void requirePositive(String option, Integer value) {
+    if (value != null && value < 1) {
+      throw new ParameterException(spec.commandLine(), option + " must be at least 1");
+    }
+  }
+
+  private Report measure(
+      StackConfig config, BenchOptions options, StackListener progress, double load)
+      throws Exception {
     config.state().create();
     StateLock lock = StateLock.acquire(config.state());
     boolean started = false;
@@ -145,7 +163,7 @@ final class LogCommand implements Callable<Integer> {
       started = true;
       try (stack) {
         Path scratch = Files.createDirectories(config.stateDirectory().resolve("scratch"));
-        try (BenchContext context = new BenchContext(stack, options(), scratch, progress)) {
+        try (BenchContext context = new BenchContext(stack, options, scratch, progress)) {
           Map<String, String> conditions = Conditions.of(context, load);
           return new Report("The log, measured", conditions, tables(context));
         }

@@ -31,7 +31,7 @@ public final class RelayBench {
   /** The reference's JVM starts cold: more records let that weigh less. */
   private static final int REFERENCE_TIMES = 3;
 
-  private static final long POLL_MS = 5;
+  private static final long POLL_MS = 25;
   private static final Duration DRAIN_MAX = Duration.ofMinutes(5);
 
   private final BenchContext context;
