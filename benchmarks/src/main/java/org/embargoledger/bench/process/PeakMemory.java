@@ -1,6 +1,7 @@
 package org.embargoledger.bench.process;
 
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +13,11 @@ final class PeakMemory {
 
   private final Meter meter;
   private final Map<Watched, Long> peakKib = new EnumMap<>(Watched.class);
-  private long toolsPeakKib;
+
+  /**
+   * A process that is about to become a tool still shows this JVM's memory: the last word counts.
+   */
+  private final Map<Long, Long> lastPeakKibByTool = new HashMap<>();
 
   PeakMemory(Meter meter) {
     this.meter = meter;
@@ -22,14 +27,22 @@ final class PeakMemory {
     raise(Watched.INGEST, peak(meter.pid(Part.INGEST)));
     raise(Watched.KAFKA, peak(meter.pid(Part.KAFKA)));
     raise(Watched.CLIENT, peak(meter.self()));
-    toolsPeakKib = Math.max(toolsPeakKib, meter.tools().mapToLong(PeakMemory::peak).sum());
+    meter.tools().forEach(this::sampleTool);
     raise(Watched.POSTGRES, ofPostgres());
+  }
+
+  private void sampleTool(long pid) {
+    long kib = peak(pid);
+    if (kib > 0) { // ended, but not waited for yet, it has no memory any more
+      lastPeakKibByTool.put(pid, kib);
+    }
   }
 
   /** Of the client: what its tools used, or this JVM where it is the client itself. */
   synchronized double mib(Watched who) {
-    if (who == Watched.CLIENT && toolsPeakKib > 0) {
-      return toolsPeakKib / KIB_PER_MIB;
+    if (who == Watched.CLIENT && !lastPeakKibByTool.isEmpty()) {
+      long tools = lastPeakKibByTool.values().stream().mapToLong(Long::longValue).sum();
+      return tools / KIB_PER_MIB;
     }
     return peakKib.getOrDefault(who, 0L) / KIB_PER_MIB;
   }
