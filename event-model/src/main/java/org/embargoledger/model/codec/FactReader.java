@@ -108,8 +108,9 @@ public final class FactReader {
     Period period = in.required("period", Period::parse);
     check(checks -> checks.past(in, "period", period));
     Product product = in.oneOf("product", Product.class);
-    Quantity quantity = quantity(in.object("quantity"));
-    Optional<Estimate> range = in.has("range") ? range(in, quantity) : Optional.empty();
+    Quantity quantity = parts.quantity(in.object("quantity"));
+    Optional<Estimate> range =
+        in.has("range") ? Optional.ofNullable(parts.range(in, quantity)) : Optional.empty();
     FuelDelivery.Scope scope =
         in.oneOf("scope", FuelDelivery.Scope.class, FuelDelivery.Scope.SHIPMENT);
     Optional<Vessel> vessel =
@@ -200,14 +201,6 @@ public final class FactReader {
       return Optional.ofNullable(parts.money(in, "amount"));
     }
     return Optional.empty();
-  }
-
-  private Quantity quantity(ObjectReader in) {
-    return parts.quantity(in);
-  }
-
-  private Optional<Estimate> range(ObjectReader parent, Quantity quantity) {
-    return Optional.ofNullable(parts.range(parent, quantity));
   }
 
   private static Vessel vessel(ObjectReader in) {

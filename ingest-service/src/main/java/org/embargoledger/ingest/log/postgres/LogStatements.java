@@ -34,9 +34,6 @@ import org.embargoledger.model.fact.Relation;
 /** The SQL of an append. */
 final class LogStatements {
 
-  /** The channel on which a commit wakes the relay. */
-  static final String CHANNEL = "embargo_log";
-
   private static final String LOCK_HEAD =
       "SELECT next_position, last_recorded_at, frontier FROM log_head FOR UPDATE";
 
