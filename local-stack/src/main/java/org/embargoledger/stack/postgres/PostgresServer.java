@@ -93,7 +93,7 @@ public final class PostgresServer implements StackPart {
               .setServerConfig("unix_socket_directories", "")
               .setServerConfig("fsync", "on")
               .setServerConfig("synchronous_commit", "on")
-              .setServerConfig("max_connections", "200")
+              .setServerConfig("max_connections", "300")
               .setServerConfig("timezone", "UTC")
               .setErrorRedirector(Redirect.appendTo(log.toFile()))
               .setOutputRedirector(Redirect.appendTo(log.toFile()))
