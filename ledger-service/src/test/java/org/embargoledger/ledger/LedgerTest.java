@@ -242,11 +242,12 @@ class LedgerTest {
     log.correct(fact, FactBuilder.by("TH", "2010").barrels("6"), "revised");
     projected();
     List<String> entries = ledger();
-    List<String> totals = Ledger.rows("SELECT * FROM total WHERE entries > 0 ORDER BY 1,2,3,4,5,6");
+    List<String> totals =
+        Ledger.rows("SELECT * FROM total WHERE entries > 0 ORDER BY 1,2,3,4,5,6,7,8");
 
     Ledger.execute(
-        "TRUNCATE fact_event, standing_fact, entry, total",
-        "UPDATE progress SET position = -1, kafka_offset = 0, last_entry_id = 0");
+        "TRUNCATE fact_event, standing_fact, entry, total, carried",
+        "UPDATE generation SET position = -1, kafka_offset = 0, last_entry_id = 0");
     kafka
         .getConsumer("events")
         .runOnPollingThread(
@@ -258,7 +259,7 @@ class LedgerTest {
     Ledger.awaitPosition(log.lastPosition());
 
     assertThat(ledger()).isEqualTo(entries);
-    assertThat(Ledger.rows("SELECT * FROM total WHERE entries > 0 ORDER BY 1,2,3,4,5,6"))
+    assertThat(Ledger.rows("SELECT * FROM total WHERE entries > 0 ORDER BY 1,2,3,4,5,6,7,8"))
         .isEqualTo(totals);
   }
 

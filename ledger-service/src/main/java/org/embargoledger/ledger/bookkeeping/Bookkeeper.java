@@ -62,8 +62,9 @@ public final class Bookkeeper {
       UUID factId = before.or(() -> after).orElseThrow().factId();
       List<Claim> touched =
           Neighbourhood.of(join(claimBefore, claimAfter), facts.claims(group, factId));
-      old.deliveries(group, join(claimBefore, touched));
-      fresh.deliveries(group, join(claimAfter, touched));
+      old.deliveries(group, join(claimBefore, touched), facts::find);
+      fresh.deliveries(
+          group, join(claimAfter, touched), id -> afterwards(facts, id, factId, after));
     }
   }
 
@@ -79,8 +80,7 @@ public final class Bookkeeper {
       Count fresh) {
     UUID factId = before.or(() -> after).map(StandingFact::factId).orElse(null);
     before.ifPresent(fact -> old.simple(fact, origin(facts::find, fact)));
-    Function<UUID, Optional<StandingFact>> afterwards =
-        id -> id.equals(factId) ? after : facts.find(id);
+    Function<UUID, Optional<StandingFact>> afterwards = id -> afterwards(facts, id, factId, after);
     after.ifPresent(fact -> fresh.simple(fact, origin(afterwards, fact)));
     if (before.isPresent() != after.isPresent()) {
       for (StandingFact retelling : facts.retellings(factId)) {
@@ -90,6 +90,11 @@ public final class Bookkeeper {
         }
       }
     }
+  }
+
+  private static Optional<StandingFact> afterwards(
+      StandingFacts facts, UUID id, UUID changed, Optional<StandingFact> after) {
+    return id.equals(changed) ? after : facts.find(id);
   }
 
   private static Optional<StandingFact> origin(

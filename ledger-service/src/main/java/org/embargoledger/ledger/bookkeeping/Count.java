@@ -4,6 +4,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
 import org.embargoledger.model.counting.Claim;
 import org.embargoledger.model.counting.DeliveryCounting;
 import org.embargoledger.model.counting.Verdict;
@@ -23,9 +25,14 @@ final class Count {
     return Optional.ofNullable(leftOut.get(key));
   }
 
-  void deliveries(Group group, Collection<Claim> claims) {
+  /**
+   * @param facts those that make the claims
+   */
+  void deliveries(
+      Group group, Collection<Claim> claims, Function<UUID, Optional<StandingFact>> facts) {
     for (Verdict verdict : DeliveryCounting.count(claims)) {
-      Line line = line(group, verdict.claim());
+      Claim claim = verdict.claim();
+      Line line = line(group, claim, facts.apply(claim.factId()).orElseThrow());
       if (verdict.isCounted()) {
         lines.put(line.key(), line);
       } else {
@@ -45,7 +52,7 @@ final class Count {
     }
   }
 
-  private static Line line(Group group, Claim claim) {
+  private static Line line(Group group, Claim claim, StandingFact fact) {
     return new Line(
         new LineKey(claim.factId(), group.book().name(), group.year(), Measure.DELIVERED),
         group.flow().target(),
@@ -54,6 +61,8 @@ final class Count {
         claim.delivery().quantity().unit().symbol(),
         claim.share(),
         claim.slice(),
+        Optional.empty(),
+        fact.tags(),
         claim.position());
   }
 }

@@ -1,5 +1,6 @@
 package org.embargoledger.ledger.bookkeeping;
 
+import java.time.LocalDate;
 import java.util.Optional;
 import org.embargoledger.model.fact.Basis;
 import org.embargoledger.model.measure.Estimate;
@@ -12,6 +13,8 @@ import org.embargoledger.model.measure.Product;
  * @param factPosition position of the event that the fact stands by
  * @param unit a unit of quantity, a currency, or {@link #COUNT}
  * @param slice the days of the fact's period that the amount stands for
+ * @param valuedOn of money: the day whose official rate converts it
+ * @param tags who says so, of whom
  */
 public record Line(
     LineKey key,
@@ -21,6 +24,8 @@ public record Line(
     String unit,
     Estimate amount,
     Period slice,
+    Optional<LocalDate> valuedOn,
+    Tags tags,
     long factPosition) {
 
   public static final String COUNT = "count";

@@ -1,6 +1,7 @@
 package org.embargoledger.ledger.bookkeeping;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +32,7 @@ final class SimpleLines {
             new Fact.Cases<>() {
               @Override
               public List<Line> pledge(FundingPledge pledge) {
-                return spread(standing, Measure.PLEDGED, pledge.amount());
+                return spread(standing, Measure.PLEDGED, pledge.amount(), published(pledge));
               }
 
               @Override
@@ -49,13 +50,26 @@ final class SimpleLines {
                 return Stream.concat(
                         once(standing, Measure.ACTIVITIES).stream(),
                         activity.amount().stream()
-                            .flatMap(paid -> spread(standing, Measure.DISBURSED, paid).stream()))
+                            .flatMap(
+                                paid ->
+                                    spread(standing, Measure.DISBURSED, paid, paidOn(activity))
+                                        .stream()))
                     .toList();
               }
             });
   }
 
-  private static List<Line> spread(StandingFact standing, Measure measure, Money money) {
+  /** The day that a payment is stated for, or the last on which it can have been published. */
+  private static LocalDate paidOn(Activity activity) {
+    return activity.period().days() == 1 ? activity.period().from() : published(activity);
+  }
+
+  private static LocalDate published(Fact fact) {
+    return fact.provenance().source().published().to();
+  }
+
+  private static List<Line> spread(
+      StandingFact standing, Measure measure, Money money, LocalDate valuedOn) {
     Period period = standing.fact().period();
     List<Line> lines = new ArrayList<>();
     for (Book book : Book.of(standing.fact().counterparty())) {
@@ -63,7 +77,8 @@ final class SimpleLines {
         Period slice = period.intersect(book.window(year));
         BigDecimal share = ProRata.share(money.amount(), period, slice);
         String currency = money.currency().getCurrencyCode();
-        lines.add(line(standing, book, year, measure, currency, share, slice));
+        lines.add(
+            line(standing, book, year, measure, currency, share, slice, Optional.of(valuedOn)));
       }
     }
     return lines;
@@ -73,7 +88,17 @@ final class SimpleLines {
     Period period = standing.fact().period();
     int year = period.from().getYear();
     return Book.of(standing.fact().counterparty()).stream()
-        .map(book -> line(standing, book, year, measure, Line.COUNT, BigDecimal.ONE, period))
+        .map(
+            book ->
+                line(
+                    standing,
+                    book,
+                    year,
+                    measure,
+                    Line.COUNT,
+                    BigDecimal.ONE,
+                    period,
+                    Optional.empty()))
         .toList();
   }
 
@@ -84,7 +109,8 @@ final class SimpleLines {
       Measure measure,
       String unit,
       BigDecimal value,
-      Period slice) {
+      Period slice,
+      Optional<LocalDate> valuedOn) {
     return new Line(
         new LineKey(standing.factId(), book.name(), year, measure),
         standing.fact().target(),
@@ -93,6 +119,8 @@ final class SimpleLines {
         unit,
         new Estimate(value, value, value),
         slice,
+        valuedOn,
+        standing.tags(),
         standing.position());
   }
 }

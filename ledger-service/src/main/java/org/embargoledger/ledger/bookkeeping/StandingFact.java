@@ -8,8 +8,12 @@ import org.embargoledger.model.fact.Fact;
 import org.embargoledger.model.fact.FuelDelivery;
 import org.embargoledger.model.fact.Relation;
 
-/** A fact as its latest version has it, unless that retracts it. */
-public record StandingFact(UUID factId, int version, long position, Fact fact) {
+/**
+ * A fact as its latest version has it, unless that retracts it.
+ *
+ * @param partner who submitted that version
+ */
+public record StandingFact(UUID factId, int version, long position, String partner, Fact fact) {
 
   /** What stands of a fact after the event; empty once it is retracted. */
   public static Optional<StandingFact> after(Event event) {
@@ -21,11 +25,16 @@ public record StandingFact(UUID factId, int version, long position, Fact fact) {
                     event.header().factId(),
                     event.header().version(),
                     event.header().position(),
+                    event.header().partner(),
                     fact));
   }
 
   public String eventId() {
     return factId + "." + version;
+  }
+
+  Tags tags() {
+    return Tags.of(partner, fact);
   }
 
   public Optional<FuelDelivery> delivery() {

@@ -50,12 +50,13 @@ public class CapsResource {
     ConversionPolicy policy = parameters.policy();
     return snapshots.read(
         parameters.minPosition(),
-        position ->
+        snapshot ->
             Multi.createFrom()
                 .iterable(caps)
                 .filter(cap -> year >= cap.firstYear())
                 .onItem()
-                .transformToUniAndConcatenate(cap -> view(target, cap, year, policy))
+                .transformToUniAndConcatenate(
+                    cap -> view(snapshot.generation(), target, cap, year, policy))
                 .collect()
                 .asList()
                 .map(
@@ -63,13 +64,14 @@ public class CapsResource {
                         new CapsAnswer(
                             target,
                             year,
-                            position,
+                            snapshot.position(),
                             new PolicyView(policy.name(), policy.title(), policy.source()),
                             views)));
   }
 
-  private static Uni<CapView> view(String target, Cap cap, int year, ConversionPolicy policy) {
-    return StandingFactRow.deliveries(target, cap.productClass(), cap.window(year))
+  private static Uni<CapView> view(
+      int generation, String target, Cap cap, int year, ConversionPolicy policy) {
+    return StandingFactRow.deliveries(generation, target, cap.productClass(), cap.window(year))
         .map(
             rows ->
                 rows.stream()

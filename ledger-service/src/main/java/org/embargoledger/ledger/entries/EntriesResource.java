@@ -50,7 +50,10 @@ public class EntriesResource {
     return snapshots
         .read(
             parameters.minPosition(),
-            position -> filter.find().map(rows -> answer(filter, position, rows)))
+            snapshot ->
+                filter
+                    .find(snapshot.generation())
+                    .map(rows -> answer(filter, snapshot.position(), rows)))
         .map(EntriesResource::response);
   }
 

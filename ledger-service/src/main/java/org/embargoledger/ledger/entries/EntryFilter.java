@@ -56,12 +56,13 @@ record EntryFilter(String target, Map<String, Object> filters, long after, int l
   }
 
   /** One line more than the limit, if there is one. */
-  Uni<List<EntryRow>> find() {
+  Uni<List<EntryRow>> find(int generation) {
     StringBuilder query =
         new StringBuilder(
             "from EntryRow e join fetch e.booked join fetch e.cause"
-                + " where e.target = :target and e.id > :after");
+                + " where e.generation = :generation and e.target = :target and e.id > :after");
     Map<String, Object> values = new LinkedHashMap<>(filters);
+    values.put("generation", generation);
     values.put("target", target);
     values.put("after", after);
     filters

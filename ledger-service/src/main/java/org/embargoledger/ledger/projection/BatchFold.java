@@ -23,6 +23,7 @@ public record BatchFold(
     Map<UUID, Event> latest,
     List<Numbered> postings,
     Map<TotalKey, TotalChange> totals,
+    Map<CarriedKey, TotalChange> carried,
     Optional<String> halt) {
 
   public static BatchFold of(StandingFacts facts, List<Event> events, long lastEntryId) {
@@ -30,6 +31,7 @@ public record BatchFold(
     Map<UUID, Event> latest = new LinkedHashMap<>();
     List<Numbered> postings = new ArrayList<>();
     Map<TotalKey, TotalChange> totals = new LinkedHashMap<>();
+    Map<CarriedKey, TotalChange> carried = new LinkedHashMap<>();
     for (Event event : events) {
       List<Posting> caused;
       try {
@@ -37,17 +39,20 @@ public record BatchFold(
       } catch (RuntimeException e) {
         // Whatever it is, the same event would do it again: stop before it rather than go round.
         String halt = "position %d: %s".formatted(event.header().position(), e.getMessage());
-        return new BatchFold(applied, latest, postings, totals, Optional.of(halt));
+        return new BatchFold(applied, latest, postings, totals, carried, Optional.of(halt));
       }
       for (Posting posting : caused) {
         long id = lastEntryId + postings.size() + 1;
         postings.add(new Numbered(id, posting, event.header().position()));
-        totals.merge(TotalKey.of(posting.line()), TotalChange.of(posting), TotalChange::plus);
+        TotalChange change = TotalChange.of(posting);
+        totals.merge(TotalKey.of(posting.line()), change, TotalChange::plus);
+        CarriedKey.of(id, posting.line())
+            .forEach(key -> carried.merge(key, change, TotalChange::plus));
       }
       facts.apply(event);
       applied.add(event);
       latest.put(event.header().factId(), event);
     }
-    return new BatchFold(applied, latest, postings, totals, Optional.empty());
+    return new BatchFold(applied, latest, postings, totals, carried, Optional.empty());
   }
 }

@@ -6,10 +6,10 @@ import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.OptionalLong;
-import java.util.function.LongFunction;
+import java.util.function.Function;
 import org.embargoledger.kit.problem.ProblemException;
 import org.embargoledger.kit.problem.ProblemType;
-import org.embargoledger.ledger.projection.postgres.Progress;
+import org.embargoledger.ledger.projection.postgres.Generation;
 
 /**
  * Runs a query against the ledger as it is at one position. All that the query reads, and the
@@ -35,7 +35,7 @@ public class Snapshots {
   /**
    * @param minPosition waited for briefly; a 503 if the ledger does not come that far
    */
-  public <T> Uni<T> read(OptionalLong minPosition, LongFunction<Uni<T>> query) {
+  public <T> Uni<T> read(OptionalLong minPosition, Function<Snapshot, Uni<T>> query) {
     Uni<Void> ready =
         minPosition.isPresent()
             ? awaitPosition(
@@ -47,19 +47,24 @@ public class Snapshots {
                 () ->
                     Panache.getSession()
                         .chain(s -> s.createNativeQuery(ONE_SNAPSHOT).executeUpdate())
-                        .chain(Progress::read)
-                        .flatMap(progress -> query.apply(progress.position))));
+                        .chain(Generation::active)
+                        .map(Snapshots::snapshot)
+                        .flatMap(query::apply)));
+  }
+
+  private static Snapshot snapshot(Generation active) {
+    return new Snapshot(active.number, active.position, active.recordedAt);
   }
 
   private Uni<Void> awaitPosition(long minPosition, long deadlineNanos) {
-    return Panache.withSession(Progress::read)
+    return Panache.withSession(Generation::active)
         .flatMap(
-            progress -> {
-              if (progress.position >= minPosition) {
+            active -> {
+              if (active.position >= minPosition) {
                 return Uni.createFrom().voidItem();
               }
               if (System.nanoTime() - deadlineNanos >= 0) {
-                return Uni.createFrom().failure(behind(minPosition, progress.position));
+                return Uni.createFrom().failure(behind(minPosition, active.position));
               }
               return pause().chain(() -> awaitPosition(minPosition, deadlineNanos));
             });

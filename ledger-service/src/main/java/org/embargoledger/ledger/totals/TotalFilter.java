@@ -19,9 +19,11 @@ record TotalFilter(
     String target, Optional<String> counterparty, OptionalInt year, Optional<Measure> measure) {
 
   /** Totals in which some entry stands. Reads what a derived measure is worked out from. */
-  Uni<List<TotalRow>> find() {
-    StringBuilder where = new StringBuilder("target = :target and entries > 0");
+  Uni<List<TotalRow>> find(int generation) {
+    StringBuilder where =
+        new StringBuilder("generation = :generation and target = :target and entries > 0");
     Map<String, Object> values = new HashMap<>();
+    values.put("generation", generation);
     values.put("target", target);
     if (counterparty.isPresent()) {
       where.append(" and book = :book");

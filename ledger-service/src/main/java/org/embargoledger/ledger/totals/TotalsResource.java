@@ -51,7 +51,10 @@ public class TotalsResource {
     ConversionPolicy policy = parameters.policy();
     return snapshots.read(
         parameters.minPosition(),
-        position -> filter.find().map(rows -> answer(filter, position, policy, rows)));
+        snapshot ->
+            filter
+                .find(snapshot.generation())
+                .map(rows -> answer(filter, snapshot.position(), policy, rows)));
   }
 
   private static TotalsAnswer answer(

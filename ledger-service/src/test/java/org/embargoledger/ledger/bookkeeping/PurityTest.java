@@ -8,7 +8,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import java.time.Instant;
-import org.embargoledger.ledger.projection.postgres.Progress;
+import org.embargoledger.ledger.projection.postgres.Generation;
 import org.junit.jupiter.api.Test;
 
 /** Bookkeeping knows the model and Java, and nothing else. */
@@ -44,8 +44,8 @@ class PurityTest {
   }
 
   static final class ReadsTheDatabase {
-    Instant read(Progress progress) {
-      return progress.recordedAt;
+    Instant read(Generation generation) {
+      return generation.recordedAt;
     }
   }
 }

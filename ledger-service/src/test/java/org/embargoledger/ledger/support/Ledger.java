@@ -36,7 +36,11 @@ public final class Ledger {
     await()
         .atMost(CAUGHT_UP_MAX)
         .pollInterval(Duration.ofMillis(50))
-        .until(() -> rows("SELECT position FROM progress").get(0).equals("" + position));
+        .until(
+            () ->
+                rows("SELECT position FROM generation WHERE state = 'ACTIVE'")
+                    .get(0)
+                    .equals("" + position));
   }
 
   /** Each row as text, in order. */

@@ -13,7 +13,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.embargoledger.kit.kafka.EventMessage;
 import org.embargoledger.ledger.projection.ProjectionState;
-import org.embargoledger.ledger.projection.postgres.Progress;
+import org.embargoledger.ledger.projection.postgres.Generation;
 import org.jboss.logging.Logger;
 
 /**
@@ -42,11 +42,11 @@ public class SeekToProgress implements KafkaConsumerRebalanceListener {
         state.halted("the log is one partition, but %s was assigned".formatted(partition));
         continue;
       }
-      Progress progress = progress();
-      long offset = withinTopic(consumer, partition, progress.kafkaOffset);
+      Generation served = served();
+      long offset = withinTopic(consumer, partition, served.kafkaOffset);
       consumer.seek(partition, offset);
-      state.assigned(progress.position, progress.recordedAt);
-      LOG.infof("reading from offset %d; the ledger is at position %d", offset, progress.position);
+      state.assigned(served.position, served.recordedAt);
+      LOG.infof("reading from offset %d; the ledger is at position %d", offset, served.position);
     }
   }
 
@@ -64,9 +64,9 @@ public class SeekToProgress implements KafkaConsumerRebalanceListener {
     return remembered < begin || remembered > ends.get(partition) ? begin : remembered;
   }
 
-  private static Progress progress() {
+  private static Generation served() {
     try {
-      return VertxContextSupport.subscribeAndAwait(() -> Panache.withSession(Progress::read));
+      return VertxContextSupport.subscribeAndAwait(() -> Panache.withSession(Generation::active));
     } catch (Throwable e) {
       throw new IllegalStateException("cannot read how far the ledger has come", e);
     }

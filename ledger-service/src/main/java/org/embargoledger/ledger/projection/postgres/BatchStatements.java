@@ -7,10 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.embargoledger.kit.kafka.EventMessage;
 import org.embargoledger.ledger.bookkeeping.Group;
+import org.embargoledger.ledger.bookkeeping.InvariantBrokenException;
 import org.embargoledger.ledger.bookkeeping.LineKey;
 import org.embargoledger.ledger.bookkeeping.Measure;
 import org.embargoledger.ledger.projection.BatchFold;
+import org.embargoledger.ledger.projection.Intake;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
@@ -21,19 +24,21 @@ final class BatchStatements {
 
   private static final String INSERT_EVENTS =
       """
-      INSERT INTO fact_event (position, fact_id, version, recorded_at, event)
-      SELECT * FROM json_to_recordset(CAST(CAST(:rows AS text) AS json)) AS r(
-        position bigint, fact_id uuid, version integer, recorded_at timestamptz, event text)
+      INSERT INTO fact_event (position, fact_id, version, recorded_at, leaf_hash, event)
+      SELECT position, fact_id, version, recorded_at, decode(leaf_hash, 'hex'), event FROM json_to_recordset(CAST(CAST(:rows AS text) AS json)) AS r(
+        position bigint, fact_id uuid, version integer, recorded_at timestamptz, leaf_hash text,
+        event text)
+      ON CONFLICT (position) DO NOTHING
       """;
 
   private static final String UPSERT_STANDING =
       """
-      INSERT INTO standing_fact AS s (fact_id, position, retracted, target, derived_from,
+      INSERT INTO standing_fact AS s (generation, fact_id, position, retracted, target, derived_from,
         product_class, basis, period_from, period_to)
-      SELECT * FROM json_to_recordset(CAST(CAST(:rows AS text) AS json)) AS r(
+      SELECT CAST(:generation AS integer), r.* FROM json_to_recordset(CAST(CAST(:rows AS text) AS json)) AS r(
         fact_id uuid, position bigint, retracted boolean, target text, derived_from uuid[],
         product_class text, basis text, period_from date, period_to date)
-      ON CONFLICT (fact_id) DO UPDATE SET
+      ON CONFLICT (generation, fact_id) DO UPDATE SET
         position = excluded.position, retracted = excluded.retracted, target = excluded.target,
         derived_from = excluded.derived_from, product_class = excluded.product_class,
         basis = excluded.basis, period_from = excluded.period_from, period_to = excluded.period_to
@@ -41,24 +46,51 @@ final class BatchStatements {
 
   private static final String INSERT_ENTRIES =
       """
-      INSERT INTO entry (id, reverses, target, book, year, measure, basis, product, product_class,
-        unit, low, best, high, slice, fact_id, fact_position, cause_position, reason)
-      SELECT * FROM json_to_recordset(CAST(CAST(:rows AS text) AS json)) AS r(
-        id bigint, reverses bigint, target text, book text, year integer, measure text, basis text,
-        product text, product_class text, unit text, low numeric, best numeric, high numeric,
-        slice text, fact_id uuid, fact_position bigint, cause_position bigint, reason text)
+      INSERT INTO entry (generation, id, reverses, target, book, counterparty, year, measure, basis,
+        product, product_class, unit, low, best, high, slice_from, slice_to, valued_on, fact_id,
+        fact_position, cause_position, partner, publisher, agreement, reason)
+      SELECT CAST(:generation AS integer), r.* FROM json_to_recordset(CAST(CAST(:rows AS text) AS json)) AS r(
+        id bigint, reverses bigint, target text, book text, counterparty text, year integer,
+        measure text, basis text, product text, product_class text, unit text, low numeric,
+        best numeric, high numeric, slice_from date, slice_to date, valued_on date, fact_id uuid,
+        fact_position bigint, cause_position bigint, partner text, publisher text, agreement uuid,
+        reason text)
       """;
 
   private static final String ADD_TO_TOTALS =
       """
-      INSERT INTO total AS t (target, book, year, measure, basis, product, unit, low, best, high,
-        open_highs, entries)
-      SELECT * FROM json_to_recordset(CAST(CAST(:rows AS text) AS json)) AS r(
+      INSERT INTO total AS t (generation, target, book, year, measure, basis, product, unit, low, best,
+        high, open_highs, entries)
+      SELECT CAST(:generation AS integer), r.* FROM json_to_recordset(CAST(CAST(:rows AS text) AS json)) AS r(
         target text, book text, year integer, measure text, basis text, product text, unit text,
         low numeric, best numeric, high numeric, open_highs bigint, entries bigint)
-      ON CONFLICT (target, book, year, measure, basis, product, unit) DO UPDATE SET
+      ON CONFLICT (generation, target, book, year, measure, basis, product, unit) DO UPDATE SET
         low = t.low + excluded.low, best = t.best + excluded.best, high = t.high + excluded.high,
         open_highs = t.open_highs + excluded.open_highs, entries = t.entries + excluded.entries
+      """;
+
+  private static final String CARRY =
+      """
+      INSERT INTO carried AS t (generation, target, book, year, measure, basis, product, unit, low,
+        best, high, open_highs, entries, span, block, slice_from, slice_to, valued_on)
+      SELECT CAST(:generation AS integer), r.* FROM
+        json_to_recordset(CAST(CAST(:rows AS text) AS json)) AS r(
+        target text, book text, year integer, measure text, basis text, product text, unit text,
+        low numeric, best numeric, high numeric, open_highs bigint, entries bigint, span smallint,
+        block bigint, slice_from date, slice_to date, valued_on date)
+      ON CONFLICT (generation, target, book, year, measure, span, block, basis, product, unit,
+        slice_from, slice_to, valued_on) DO UPDATE SET
+        low = t.low + excluded.low, best = t.best + excluded.best, high = t.high + excluded.high,
+        open_highs = t.open_highs + excluded.open_highs, entries = t.entries + excluded.entries
+      """;
+
+  /** An event that is stored already must be the very same. */
+  private static final String FIRST_DIFFERENT =
+      """
+      SELECT min(e.position) FROM fact_event e
+      JOIN json_to_recordset(CAST(CAST(:rows AS text) AS json)) AS r(
+        position bigint, leaf_hash text) ON r.position = e.position
+      WHERE e.leaf_hash <> decode(r.leaf_hash, 'hex')
       """;
 
   private static final String FACTS =
@@ -66,10 +98,10 @@ final class BatchStatements {
       WITH named AS (
         SELECT CAST(json_array_elements_text(CAST(CAST(:ids AS text) AS json)) AS uuid) AS id)
       SELECT e.event FROM fact_event e JOIN standing_fact s ON s.position = e.position
-      WHERE s.fact_id IN (SELECT id FROM named)
+      WHERE s.generation = :generation AND s.fact_id IN (SELECT id FROM named)
       UNION ALL
       SELECT e.event FROM fact_event e JOIN standing_fact s ON s.position = e.position
-      WHERE s.derived_from <> CAST(ARRAY[] AS uuid[])
+      WHERE s.generation = :generation AND s.derived_from <> CAST(ARRAY[] AS uuid[])
         AND s.derived_from && ARRAY(SELECT id FROM named)
       """;
 
@@ -81,42 +113,48 @@ final class BatchStatements {
           target text, product_class text, basis text, first date, last date)
           ON s.target = w.target AND s.product_class = w.product_class AND s.basis = w.basis
           AND s.period_from <= w.last AND s.period_to >= w.first
-        WHERE s.product_class IS NOT NULL AND NOT s.retracted)
+        WHERE s.generation = :generation AND s.product_class IS NOT NULL AND NOT s.retracted)
       """;
 
   private static final String STANDING_ENTRIES =
       """
       SELECT e.id, e.fact_id, e.book, e.year, e.measure FROM entry e
-      WHERE e.fact_id IN (
+      WHERE e.generation = :generation AND e.fact_id IN (
           SELECT CAST(json_array_elements_text(CAST(CAST(:ids AS text) AS json)) AS uuid))
         AND e.reverses IS NULL
-        AND NOT EXISTS (SELECT FROM entry r WHERE r.reverses = e.id)
+        AND NOT EXISTS (
+          SELECT FROM entry r WHERE r.generation = e.generation AND r.reverses = e.id)
       """;
 
   private BatchStatements() {}
 
   /** The latest events of the named facts and of the facts that retell them. */
-  static Uni<List<String>> facts(Mutiny.Session session, Collection<UUID> ids) {
+  static Uni<List<String>> facts(Mutiny.Session session, int generation, Collection<UUID> ids) {
     return session
         .createNativeQuery(FACTS, String.class)
+        .setParameter("generation", generation)
         .setParameter("ids", Rows.ids(ids))
         .getResultList();
   }
 
   /** The latest events of the standing deliveries in the groups' windows. */
-  static Uni<List<String>> groupMembers(Mutiny.Session session, Collection<Group> groups) {
+  static Uni<List<String>> groupMembers(
+      Mutiny.Session session, int generation, Collection<Group> groups) {
     return session
         .createNativeQuery(GROUP_MEMBERS, String.class)
+        .setParameter("generation", generation)
         .setParameter("windows", Rows.windows(groups))
         .getResultList();
   }
 
-  static Uni<Map<LineKey, Long>> standingEntries(Mutiny.Session session, Set<UUID> facts) {
+  static Uni<Map<LineKey, Long>> standingEntries(
+      Mutiny.Session session, int generation, Set<UUID> facts) {
     if (facts.isEmpty()) {
       return Uni.createFrom().item(Map.of());
     }
     return session
         .createNativeQuery(STANDING_ENTRIES, Object[].class)
+        .setParameter("generation", generation)
         .setParameter("ids", Rows.ids(facts))
         .getResultList()
         .map(
@@ -135,16 +173,56 @@ final class BatchStatements {
             });
   }
 
-  static Uni<Void> write(Mutiny.Session session, BatchFold fold, Map<Long, Long> reversed) {
-    return bulk(session, INSERT_EVENTS, Rows.events(fold.applied()))
-        .chain(() -> bulk(session, UPSERT_STANDING, Rows.standing(fold.latest().values())))
-        .chain(() -> bulk(session, INSERT_ENTRIES, Rows.entries(fold, reversed)))
-        .chain(() -> bulk(session, ADD_TO_TOTALS, Rows.totals(fold.totals())));
+  /**
+   * @param reversed the reversed entry's id by the reversal's id
+   */
+  static Uni<Void> write(
+      Mutiny.Session session,
+      int generation,
+      Intake intake,
+      BatchFold fold,
+      Map<Long, Long> reversed) {
+    return events(session, intake.messages().subList(0, fold.applied().size()))
+        .chain(
+            () -> add(session, generation, UPSERT_STANDING, Rows.standing(fold.latest().values())))
+        .chain(() -> add(session, generation, INSERT_ENTRIES, Rows.entries(fold, reversed)))
+        .chain(() -> add(session, generation, ADD_TO_TOTALS, Rows.totals(fold.totals())))
+        .chain(() -> add(session, generation, CARRY, Rows.carried(fold.carried())));
   }
 
-  private static Uni<Void> bulk(Mutiny.Session session, String sql, String rows) {
+  private static Uni<Void> events(Mutiny.Session session, List<EventMessage> messages) {
+    String rows = Rows.events(messages);
+    return session
+        .createNativeQuery(INSERT_EVENTS)
+        .setParameter("rows", rows)
+        .executeUpdate()
+        .flatMap(
+            inserted ->
+                inserted == messages.size()
+                    ? Uni.createFrom().voidItem()
+                    : requireSame(session, rows));
+  }
+
+  private static Uni<Void> requireSame(Mutiny.Session session, String rows) {
+    return session
+        .createNativeQuery(FIRST_DIFFERENT, Long.class)
+        .setParameter("rows", rows)
+        .getSingleResultOrNull()
+        .invoke(
+            position -> {
+              if (position != null) {
+                throw new InvariantBrokenException(
+                    "position %d: the topic's leaf hash is not that of the event stored"
+                        .formatted(position));
+              }
+            })
+        .replaceWithVoid();
+  }
+
+  private static Uni<Void> add(Mutiny.Session session, int generation, String sql, String rows) {
     return session
         .createNativeQuery(sql)
+        .setParameter("generation", generation)
         .setParameter("rows", rows)
         .executeUpdate()
         .replaceWithVoid();

@@ -7,13 +7,16 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.UUID;
 import org.embargoledger.ledger.bookkeeping.Measure;
 import org.embargoledger.model.fact.Basis;
+import org.embargoledger.model.measure.Period;
 import org.embargoledger.model.measure.Product;
 import org.embargoledger.model.measure.ProductClass;
 import org.hibernate.annotations.Immutable;
@@ -21,9 +24,13 @@ import org.hibernate.annotations.Immutable;
 /** A line of the ledger. Written by {@link BatchStatements} only, and never changed. */
 @Entity
 @Immutable
+@IdClass(EntryId.class)
 @Table(name = "entry")
 public class EntryRow extends PanacheEntityBase {
 
+  @Id public int generation;
+
+  /** Place in the ledger: 1, 2, 3, ... without gaps. */
   @Id public long id;
 
   /** The entry that this reversal cancels; null for an entry. */
@@ -32,6 +39,9 @@ public class EntryRow extends PanacheEntityBase {
   public String target;
 
   public String book;
+
+  /** Whom the fact names; in the books of everybody, another name than the book's. */
+  public String counterparty;
 
   public int year;
 
@@ -56,7 +66,15 @@ public class EntryRow extends PanacheEntityBase {
 
   public BigDecimal high;
 
-  public String slice;
+  @Column(name = "slice_from")
+  public LocalDate sliceFrom;
+
+  @Column(name = "slice_to")
+  public LocalDate sliceTo;
+
+  /** Of money: the day whose official rate converts it. */
+  @Column(name = "valued_on")
+  public LocalDate valuedOn;
 
   @Column(name = "fact_id")
   public UUID factId;
@@ -69,5 +87,19 @@ public class EntryRow extends PanacheEntityBase {
   @JoinColumn(name = "cause_position")
   public FactEvent cause;
 
+  /** Who submitted the fact. */
+  public String partner;
+
+  /** Of the source document. */
+  public String publisher;
+
+  /** The agreement that the fact is under; null for none. */
+  public UUID agreement;
+
   public String reason;
+
+  /** The days that the amount stands for. */
+  public Period slice() {
+    return new Period(sliceFrom, sliceTo);
+  }
 }

@@ -28,6 +28,10 @@ public class FactEvent extends PanacheEntityBase {
   @Column(name = "recorded_at")
   public Instant recordedAt;
 
+  /** As RFC 6962 has it, of the canonical JSON. */
+  @Column(name = "leaf_hash")
+  public byte[] leafHash;
+
   /** Canonical JSON. */
   public String event;
 

@@ -27,9 +27,10 @@ import org.embargoledger.model.event.Event;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
- * Applies batches to the ledger. Events, standing facts, entries, totals and progress are written
- * in one transaction under the lock of the progress row: after a crash at any moment, all of a
- * batch is there or nothing of it, and what is delivered again is passed over by its position.
+ * Applies batches to the generation that is served. Events, standing facts, entries, sums and
+ * progress are written in one transaction under the lock of the generation's row: after a crash at
+ * any moment, all of a batch is there or nothing of it, and what is delivered again is passed over
+ * by its position.
  */
 @ApplicationScoped
 public class LedgerStore {
@@ -50,57 +51,58 @@ public class LedgerStore {
   public Uni<Applied> apply(List<Received> received, Optional<String> broken) {
     return Panache.withTransaction(
             () ->
-                Progress.lock()
+                Generation.lockActive()
                     .flatMap(
-                        progress ->
+                        ledger ->
                             take(
-                                progress,
-                                Intake.of(
-                                    progress.position, progress.kafkaOffset, received, broken))))
+                                ledger,
+                                Intake.of(ledger.position, ledger.kafkaOffset, received, broken))))
         .invoke(applied -> cache.keep(applied.position()));
   }
 
-  private Uni<Applied> take(Progress progress, Intake intake) {
-    StandingFacts facts = cache.at(progress.position);
+  private Uni<Applied> take(Generation ledger, Intake intake) {
+    StandingFacts facts = cache.at(ledger.number, ledger.position);
     if (intake.events().isEmpty()) {
-      progress.kafkaOffset = intake.nextOffset();
-      return Uni.createFrom().item(applied(progress, 0, intake.halt()));
+      ledger.kafkaOffset = intake.nextOffset();
+      return Uni.createFrom().item(applied(ledger, 0, intake.halt()));
     }
     return Panache.getSession()
         .flatMap(
             session ->
-                load(session, facts, intake.events())
-                    .chain(() -> fold(facts, intake.events(), progress.lastEntryId))
-                    .flatMap(fold -> write(session, progress, intake, fold)));
+                load(session, ledger.number, facts, intake.events())
+                    .chain(() -> fold(facts, intake.events(), ledger.lastEntryId))
+                    .flatMap(fold -> write(session, ledger, intake, fold)));
   }
 
   private Uni<BatchFold> fold(StandingFacts facts, List<Event> events, long lastEntryId) {
     return vertx.executeBlocking(() -> BatchFold.of(facts, events, lastEntryId));
   }
 
-  private Uni<Void> load(Mutiny.Session session, StandingFacts facts, List<Event> events) {
+  private Uni<Void> load(
+      Mutiny.Session session, int generation, StandingFacts facts, List<Event> events) {
     Set<UUID> named = new LinkedHashSet<>();
     for (Event event : events) {
       named.add(event.header().factId());
       StandingFact.after(event).ifPresent(fact -> named.addAll(fact.origins()));
     }
-    return loadFacts(session, facts, named)
-        .chain(() -> loadFacts(session, facts, facts.unknownOrigins(named)))
+    return loadFacts(session, generation, facts, named)
+        .chain(() -> loadFacts(session, generation, facts, facts.unknownOrigins(named)))
         .map(unused -> groupsToLoad(facts, events))
         .flatMap(
             groups ->
                 groups.isEmpty()
                     ? Uni.createFrom().voidItem()
-                    : BatchStatements.groupMembers(session, groups)
+                    : BatchStatements.groupMembers(session, generation, groups)
                         .invoke(found -> load(facts, found))
                         .invoke(() -> cache.loadedGroups().addAll(groups))
                         .replaceWithVoid());
   }
 
-  private static Uni<Void> loadFacts(Mutiny.Session session, StandingFacts facts, Set<UUID> named) {
+  private static Uni<Void> loadFacts(
+      Mutiny.Session session, int generation, StandingFacts facts, Set<UUID> named) {
     return named.isEmpty()
         ? Uni.createFrom().voidItem()
-        : BatchStatements.facts(session, named)
+        : BatchStatements.facts(session, generation, named)
             .invoke(found -> load(facts, found))
             .replaceWithVoid();
   }
@@ -121,27 +123,28 @@ public class LedgerStore {
   }
 
   private Uni<Applied> write(
-      Mutiny.Session session, Progress progress, Intake intake, BatchFold fold) {
+      Mutiny.Session session, Generation ledger, Intake intake, BatchFold fold) {
     if (fold.applied().isEmpty()) {
-      return Uni.createFrom().item(applied(progress, 0, fold.halt()));
+      return Uni.createFrom().item(applied(ledger, 0, fold.halt()));
     }
-    return BatchStatements.standingEntries(session, Reversals.factsToLookUp(fold.postings()))
+    return BatchStatements.standingEntries(
+            session, ledger.number, Reversals.factsToLookUp(fold.postings()))
         .map(standing -> Reversals.resolve(fold.postings(), standing))
-        .flatMap(reversed -> BatchStatements.write(session, fold, reversed))
+        .flatMap(reversed -> BatchStatements.write(session, ledger.number, intake, fold, reversed))
         .map(
             unused -> {
               Event last = fold.applied().get(fold.applied().size() - 1);
-              progress.position = last.header().position();
-              progress.recordedAt = last.header().recordedAt();
-              progress.lastEntryId += fold.postings().size();
+              ledger.position = last.header().position();
+              ledger.recordedAt = last.header().recordedAt();
+              ledger.lastEntryId += fold.postings().size();
               if (fold.halt().isEmpty()) {
-                progress.kafkaOffset = intake.nextOffset();
+                ledger.kafkaOffset = intake.nextOffset();
               }
-              return applied(progress, fold.applied().size(), fold.halt().or(intake::halt));
+              return applied(ledger, fold.applied().size(), fold.halt().or(intake::halt));
             });
   }
 
-  private static Applied applied(Progress progress, int events, Optional<String> halt) {
-    return new Applied(progress.position, progress.recordedAt, events, halt);
+  private static Applied applied(Generation ledger, int events, Optional<String> halt) {
+    return new Applied(ledger.position, ledger.recordedAt, events, halt);
   }
 }

@@ -5,18 +5,22 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.embargoledger.kit.kafka.EventMessage;
 import org.embargoledger.ledger.bookkeeping.Group;
 import org.embargoledger.ledger.bookkeeping.Line;
 import org.embargoledger.ledger.bookkeeping.StandingFact;
+import org.embargoledger.ledger.bookkeeping.Tags;
 import org.embargoledger.ledger.projection.BatchFold;
+import org.embargoledger.ledger.projection.CarriedKey;
 import org.embargoledger.ledger.projection.Numbered;
 import org.embargoledger.ledger.projection.TotalChange;
 import org.embargoledger.ledger.projection.TotalKey;
-import org.embargoledger.model.codec.EventCodec;
 import org.embargoledger.model.event.Event;
 import org.embargoledger.model.fact.FuelDelivery;
 import org.embargoledger.model.measure.Estimate;
@@ -31,17 +35,22 @@ final class Rows {
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
+  /** PostgreSQL's day after all days. */
+  private static final String NEVER = "infinity";
+
   private Rows() {}
 
-  static String events(Collection<Event> events) {
-    ArrayNode rows = JSON.arrayNode(events.size());
-    for (Event event : events) {
+  static String events(Collection<EventMessage> messages) {
+    ArrayNode rows = JSON.arrayNode(messages.size());
+    for (EventMessage message : messages) {
+      Event event = message.event();
       rows.addObject()
           .put("position", event.header().position())
           .put("fact_id", event.header().factId().toString())
           .put("version", event.header().version())
           .put("recorded_at", event.header().recordedAt().toString())
-          .put("event", new String(EventCodec.encode(event), StandardCharsets.UTF_8));
+          .put("leaf_hash", HexFormat.of().formatHex(message.leafHash()))
+          .put("event", new String(message.bytes(), StandardCharsets.UTF_8));
     }
     return rows.toString();
   }
@@ -79,11 +88,13 @@ final class Rows {
     for (Numbered each : fold.postings()) {
       Line line = each.posting().line();
       Estimate amount = each.posting().signedAmount();
+      Tags tags = line.tags();
       rows.addObject()
           .put("id", each.id())
           .put("reverses", reversed.get(each.id()))
           .put("target", line.target())
           .put("book", line.key().book())
+          .put("counterparty", tags.counterparty())
           .put("year", line.key().year())
           .put("measure", line.key().measure().name())
           .put("basis", line.basis().name())
@@ -93,10 +104,15 @@ final class Rows {
           .put("low", amount.low().toPlainString())
           .put("best", amount.best().toPlainString())
           .put("high", plain(amount.high()))
-          .put("slice", line.slice().toString())
+          .put("slice_from", line.slice().from().toString())
+          .put("slice_to", line.slice().to().toString())
+          .put("valued_on", line.valuedOn().map(LocalDate::toString).orElse(null))
           .put("fact_id", line.key().factId().toString())
           .put("fact_position", line.factPosition())
           .put("cause_position", each.causePosition())
+          .put("partner", tags.partner())
+          .put("publisher", tags.publisher())
+          .put("agreement", tags.agreement().map(UUID::toString).orElse(null))
           .put("reason", each.posting().reason());
     }
     return rows.toString();
@@ -104,22 +120,37 @@ final class Rows {
 
   static String totals(Map<TotalKey, TotalChange> changes) {
     ArrayNode rows = JSON.arrayNode(changes.size());
+    changes.forEach((key, change) -> add(rows, key, change));
+    return rows.toString();
+  }
+
+  static String carried(Map<CarriedKey, TotalChange> changes) {
+    ArrayNode rows = JSON.arrayNode(changes.size());
     changes.forEach(
         (key, change) ->
-            rows.addObject()
-                .put("target", key.target())
-                .put("book", key.book())
-                .put("year", key.year())
-                .put("measure", key.measure().name())
-                .put("basis", key.basis().name())
-                .put("product", key.product())
-                .put("unit", key.unit())
-                .put("low", change.low().toPlainString())
-                .put("best", change.best().toPlainString())
-                .put("high", change.high().toPlainString())
-                .put("open_highs", change.openHighs())
-                .put("entries", change.entries()));
+            add(rows, key.total(), change)
+                .put("span", key.span())
+                .put("block", key.block())
+                .put("slice_from", key.slice().from().toString())
+                .put("slice_to", key.slice().to().toString())
+                .put("valued_on", key.valuedOn().map(LocalDate::toString).orElse(NEVER)));
     return rows.toString();
+  }
+
+  private static ObjectNode add(ArrayNode rows, TotalKey key, TotalChange change) {
+    return rows.addObject()
+        .put("target", key.target())
+        .put("book", key.book())
+        .put("year", key.year())
+        .put("measure", key.measure().name())
+        .put("basis", key.basis().name())
+        .put("product", key.product())
+        .put("unit", key.unit())
+        .put("low", change.low().toPlainString())
+        .put("best", change.best().toPlainString())
+        .put("high", change.high().toPlainString())
+        .put("open_highs", change.openHighs())
+        .put("entries", change.entries());
   }
 
   static String ids(Collection<UUID> ids) {

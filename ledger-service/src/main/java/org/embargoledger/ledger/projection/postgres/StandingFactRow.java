@@ -8,6 +8,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
@@ -22,8 +23,11 @@ import org.hibernate.annotations.Immutable;
 /** A fact by its latest event. Written by {@link BatchStatements} only. */
 @Entity
 @Immutable
+@IdClass(StandingFactId.class)
 @Table(name = "standing_fact")
 public class StandingFactRow extends PanacheEntityBase {
+
+  @Id public int generation;
 
   @Id
   @Column(name = "fact_id")
@@ -52,10 +56,12 @@ public class StandingFactRow extends PanacheEntityBase {
 
   /** The standing deliveries with a day in the window. */
   public static Uni<List<StandingFactRow>> deliveries(
-      String target, ProductClass productClass, Period window) {
+      int generation, String target, ProductClass productClass, Period window) {
     return list(
-        "from StandingFactRow f join fetch f.latest where f.retracted = false and f.target = ?1"
-            + " and f.productClass = ?2 and f.periodFrom <= ?3 and f.periodTo >= ?4",
+        "from StandingFactRow f join fetch f.latest where f.generation = ?1"
+            + " and f.retracted = false and f.target = ?2 and f.productClass = ?3"
+            + " and f.periodFrom <= ?4 and f.periodTo >= ?5",
+        generation,
         target,
         productClass,
         window.to(),

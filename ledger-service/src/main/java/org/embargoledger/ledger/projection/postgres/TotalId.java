@@ -6,5 +6,12 @@ import org.embargoledger.model.fact.Basis;
 
 /** The key of a {@link TotalRow}. */
 public record TotalId(
-    String target, String book, int year, Measure measure, Basis basis, String product, String unit)
+    int generation,
+    String target,
+    String book,
+    int year,
+    Measure measure,
+    Basis basis,
+    String product,
+    String unit)
     implements Serializable {}

@@ -23,6 +23,8 @@ import org.hibernate.annotations.Immutable;
 @Table(name = "total")
 public class TotalRow extends PanacheEntityBase {
 
+  @Id public int generation;
+
   @Id public String target;
 
   @Id public String book;

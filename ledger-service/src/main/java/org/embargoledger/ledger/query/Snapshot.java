@@ -1,0 +1,10 @@
+package org.embargoledger.ledger.query;
+
+import java.time.Instant;
+
+/**
+ * What a query reads: the generation that is served, as it is at one position.
+ *
+ * @param recordedAt when the log took the event at that position; null before the first
+ */
+public record Snapshot(int generation, long position, Instant recordedAt) {}
