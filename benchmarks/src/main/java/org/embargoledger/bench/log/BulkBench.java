@@ -24,7 +24,9 @@ import org.embargoledger.stack.Part;
 /** A batch over HTTP against COPY of the very rows that the batch became. */
 public final class BulkBench {
   private static final double GOAL = 0.5;
-  private static final int WARM_UP_PART = 4;
+
+  /** Batches before the first run: until then the compilers take a good part of the CPU. */
+  private static final int WARM_UP_BATCHES = 3;
 
   private final BenchContext context;
   private final int rows;
@@ -62,13 +64,12 @@ public final class BulkBench {
   }
 
   private void warmUp() throws Exception {
-    int few = Math.max(1, rows / WARM_UP_PART);
-    Path file = batchFile(few);
-    Steps.run(
-        context.progress(),
-        "(b) warm-up with %,d rows".formatted(few),
-        () -> post(file, few),
-        done -> "");
+    for (int batch = 1; batch <= WARM_UP_BATCHES; batch++) {
+      Path file = batchFile(rows);
+      context.settle();
+      Steps.run(
+          context.progress(), "(b) warm-up, batch " + batch, () -> post(file, rows), done -> "");
+    }
   }
 
   private double batch(int run) throws Exception {

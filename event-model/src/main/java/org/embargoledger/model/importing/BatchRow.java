@@ -3,6 +3,7 @@ package org.embargoledger.model.importing;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.embargoledger.model.fact.FactType;
@@ -20,6 +21,8 @@ import org.embargoledger.model.json.ObjectReader;
  */
 public record BatchRow(
     String key, FactType type, Optional<Change> change, Optional<JsonNode> fact) {
+
+  private static final Pattern KEY = Pattern.compile("[!-~]{1,200}");
 
   /** Where the fact lies in the row. */
   public static final String FACT = "#/fact";
@@ -53,7 +56,7 @@ public record BatchRow(
   }
 
   private static String key(String text) {
-    if (!text.matches("[!-~]{1,200}")) {
+    if (!KEY.matcher(text).matches()) {
       throw new IllegalArgumentException("must be 1 to 200 visible ASCII characters");
     }
     return text;

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -21,6 +22,7 @@ import java.util.stream.Collectors;
 public final class ObjectReader {
 
   private static final int TEXT_MAX = 2_000;
+  private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,30}(\\.\\d{1,12})?");
 
   private final JsonNode node;
   private final String pointer;
@@ -147,7 +149,7 @@ public final class ObjectReader {
       return Optional.empty();
     }
     JsonNode value = node.get(name);
-    if (value.isTextual() && value.textValue().matches("-?\\d{1,30}(\\.\\d{1,12})?")) {
+    if (value.isTextual() && DECIMAL.matcher(value.textValue()).matches()) {
       return Optional.of(new BigDecimal(value.textValue()));
     }
     if (value.isNumber()) {
@@ -241,10 +243,11 @@ public final class ObjectReader {
   }
 
   private static <E extends Enum<E>> E constant(Class<E> type, String text) {
-    return Arrays.stream(type.getEnumConstants())
-        .filter(constant -> constant.name().equals(text))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException(notOneOf(type, text)));
+    try {
+      return Enum.valueOf(type, text);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(notOneOf(type, text), e);
+    }
   }
 
   private static String notOneOf(Class<? extends Enum<?>> type, String text) {

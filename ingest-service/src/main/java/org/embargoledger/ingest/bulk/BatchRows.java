@@ -19,11 +19,30 @@ final class BatchRows implements RowSource {
   }
 
   @Override
-  public Optional<Row> line(byte[] line) {
+  public Optional<UnreadRow> line(byte[] line) {
     number++;
-    return isBlank(line)
-        ? Optional.empty()
-        : Optional.of(new Row(number, submission(BatchRow.read(line))));
+    return isBlank(line) ? Optional.empty() : Optional.of(new Line(number, line));
+  }
+
+  private final class Line implements UnreadRow {
+
+    private final long number;
+    private final byte[] bytes;
+
+    Line(long number, byte[] bytes) {
+      this.number = number;
+      this.bytes = bytes;
+    }
+
+    @Override
+    public long number() {
+      return number;
+    }
+
+    @Override
+    public Submission read() {
+      return submission(BatchRow.read(bytes));
+    }
   }
 
   @Override

@@ -4,9 +4,9 @@ import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.parsetools.RecordParser;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import org.embargoledger.ingest.log.AppendOutcome.Appended;
 import org.embargoledger.ingest.log.AppendQueue;
 import org.embargoledger.ingest.log.QueueFullException;
@@ -25,7 +25,7 @@ import org.embargoledger.model.importing.UnreadableTableException;
 final class BulkSession {
 
   private static final int ROW_BYTES_MAX = 1 << 20;
-  private static final int PENDING_MAX = 2_000;
+  private static final int PENDING_MAX = 4_000;
   private static final long QUEUE_FULL_PAUSE_MS = 20;
 
   private final HttpServerRequest request;
@@ -34,8 +34,11 @@ final class BulkSession {
   private final RowSource source;
   private final boolean dryRun;
   private final AppendQueue queue;
+  private final RowReaders readers;
+  private final Turns turns;
   private final Deque<Slot> pending = new ArrayDeque<>();
-  private RecordParser rows;
+  private final Deque<Slot> unread = new ArrayDeque<>();
+  private final LineSplitter lines = new LineSplitter(ROW_BYTES_MAX, this::read);
   private boolean paused;
   private boolean ended;
   private boolean broken;
@@ -71,6 +74,8 @@ final class BulkSession {
     this.source = source;
     this.dryRun = dryRun;
     this.queue = queue;
+    this.readers = new RowReaders(context, this::take);
+    this.turns = new Turns(context, this::flush);
   }
 
   void start() {
@@ -78,39 +83,54 @@ final class BulkSession {
     response.putHeader("Content-Type", "application/x-ndjson");
     response.exceptionHandler(failure -> broken = true);
     response.closeHandler(closed -> broken = true);
-    rows = RecordParser.newDelimited("\n", request).maxRecordSize(ROW_BYTES_MAX);
-    rows.exceptionHandler(failure -> cut(line + 1, failure));
-    rows.endHandler(end -> endRows());
-    rows.handler(this::read);
+    request.exceptionHandler(failure -> cut(line + 1, failure));
+    request.handler(this::takeIn);
+    request.endHandler(end -> endRows());
     request.resume();
   }
 
-  private void read(Buffer bytes) {
+  private void takeIn(Buffer bytes) {
+    try {
+      lines.take(bytes);
+    } catch (LineSplitter.LineTooLongException e) {
+      cut(line + 1, e);
+    }
+    throttle();
+  }
+
+  private void read(byte[] bytes) {
     if (broken || ended) {
       return;
     }
     line++;
     try {
-      source.line(bytes.getBytes()).ifPresent(this::take);
+      source.line(bytes).ifPresent(this::queueToRead);
     } catch (UnreadableTableException e) {
       cut(e.line(), e);
     } catch (RowRefusedException e) {
       refuse(e.line(), slot(), e);
-    } catch (RuntimeException e) {
-      refuse(line, slot(), e);
+      flush();
     }
-    throttle();
   }
 
-  private void take(RowSource.Row row) {
-    Slot slot = slot();
-    if (dryRun) {
-      slot.report = RowReport.valid(row);
-      tally.valid++;
-      flush();
-    } else {
-      append(row.number(), slot, row.submission());
+  private void queueToRead(RowSource.UnreadRow row) {
+    unread.add(slot());
+    readers.add(row);
+  }
+
+  private void take(List<RowReaders.ReadRow> rows) {
+    for (RowReaders.ReadRow row : rows) {
+      Slot slot = unread.remove();
+      if (row.failure() != null) {
+        refuse(row.number(), slot, row.failure());
+      } else if (dryRun) {
+        slot.report = RowReport.valid(row.number());
+        tally.valid++;
+      } else {
+        append(row.number(), slot, row.submission());
+      }
     }
+    flush();
   }
 
   private Slot slot() {
@@ -124,10 +144,8 @@ final class BulkSession {
         .append(submission)
         .subscribe()
         .with(
-            outcome ->
-                context.runOnContext(
-                    go -> decide(number, slot, () -> outcome.match(Refusals.THROWN))),
-            failure -> context.runOnContext(go -> fail(number, slot, submission, failure)));
+            outcome -> turns.add(() -> decide(number, slot, () -> outcome.match(Refusals.THROWN))),
+            failure -> turns.add(() -> fail(number, slot, submission, failure)));
   }
 
   private interface Decision {
@@ -144,7 +162,6 @@ final class BulkSession {
       } else {
         tally.recorded++;
       }
-      flush();
     } catch (ProblemException e) {
       refuse(number, slot, e);
     }
@@ -161,15 +178,16 @@ final class BulkSession {
   private void refuse(long number, Slot slot, Throwable failure) {
     slot.report = RowReport.refused(number, failure);
     tally.refused++;
-    flush();
   }
 
+  /** Writes the reports that are due, in one piece. */
   private void flush() {
+    Buffer reports = Buffer.buffer();
     while (!pending.isEmpty() && pending.peek().report != null) {
-      Buffer report = pending.poll().report;
-      if (!broken) {
-        response.write(report);
-      }
+      reports.appendBuffer(pending.poll().report);
+    }
+    if (!broken && reports.length() > 0) {
+      response.write(reports);
     }
     throttle();
     if (ended && pending.isEmpty()) {
@@ -184,11 +202,11 @@ final class BulkSession {
     boolean full = pending.size() >= PENDING_MAX || response.writeQueueFull();
     if (full && !paused) {
       paused = true;
-      rows.pause();
+      request.pause();
       response.drainHandler(drained -> throttle());
     } else if (paused && !full && pending.size() < PENDING_MAX / 2) {
       paused = false;
-      rows.resume();
+      request.resume();
     }
   }
 
@@ -197,6 +215,7 @@ final class BulkSession {
       return;
     }
     try {
+      lines.end();
       source.end();
     } catch (UnreadableTableException e) {
       cut(e.line(), e);
@@ -221,6 +240,7 @@ final class BulkSession {
             source.malformed(),
             "the batch ends here: %s; rows before this one are reported above"
                 .formatted(failure.getMessage())));
+    flush();
   }
 
   private void finish() {

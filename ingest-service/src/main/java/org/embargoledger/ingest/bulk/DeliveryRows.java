@@ -1,6 +1,7 @@
 package org.embargoledger.ingest.bulk;
 
 import java.util.Optional;
+import org.embargoledger.ingest.log.Submission;
 import org.embargoledger.ingest.log.rest.SubmissionReader;
 import org.embargoledger.kit.problem.ProblemType;
 import org.embargoledger.model.fact.FactType;
@@ -25,8 +26,8 @@ final class DeliveryRows implements RowSource {
   }
 
   @Override
-  public Optional<Row> line(byte[] line) {
-    return table.line(line).map(this::row);
+  public Optional<UnreadRow> line(byte[] line) {
+    return table.line(line).map(Delivery::new);
   }
 
   @Override
@@ -39,14 +40,27 @@ final class DeliveryRows implements RowSource {
     return ProblemType.MALFORMED_CSV;
   }
 
-  private Row row(ImportedRow row) {
-    try {
-      return new Row(
-          row.line(),
-          reader.recording(
-              partner, Optional.of(row.key()), FactType.FUEL_DELIVERY, row.fact(), POINTER));
-    } catch (InvalidDocumentException e) {
-      throw row.refusal(e, POINTER);
+  private final class Delivery implements UnreadRow {
+
+    private final ImportedRow row;
+
+    Delivery(ImportedRow row) {
+      this.row = row;
+    }
+
+    @Override
+    public long number() {
+      return row.line();
+    }
+
+    @Override
+    public Submission read() {
+      try {
+        return reader.recording(
+            partner, Optional.of(row.key()), FactType.FUEL_DELIVERY, row.fact(), POINTER);
+      } catch (InvalidDocumentException e) {
+        throw row.refusal(e, POINTER);
+      }
     }
   }
 }

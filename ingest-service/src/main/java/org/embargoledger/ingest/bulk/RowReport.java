@@ -27,8 +27,8 @@ final class RowReport {
             .put("position", appended.position()));
   }
 
-  static Buffer valid(RowSource.Row row) {
-    return line(Json.object().put("row", row.number()).put("status", 200).put("dryRun", true));
+  static Buffer valid(long row) {
+    return line(Json.object().put("row", row).put("status", 200).put("dryRun", true));
   }
 
   static Buffer refused(long row, Throwable failure) {

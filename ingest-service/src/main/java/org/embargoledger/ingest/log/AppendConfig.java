@@ -8,7 +8,7 @@ import io.smallrye.config.WithDefault;
 public interface AppendConfig {
 
   /** Most events in one transaction. */
-  @WithDefault("500")
+  @WithDefault("1000")
   int batchSizeMax();
 
   /** Most submissions that wait for their transaction; more are refused with 503. */

@@ -1,14 +1,17 @@
 package org.embargoledger.ingest.relay;
 
+import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.pgclient.PgConnection;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -22,7 +25,7 @@ final class LogTail implements AutoCloseable {
   /** Any number that no other advisory lock of this database uses. */
   private static final long LEADERSHIP_LOCK = 0x656d6261_72676fL;
 
-  private static final int BATCH_SIZE = 500;
+  private static final int BATCH_SIZE = 1_000;
   private static final Duration ANSWER_MAX = Duration.ofSeconds(10);
 
   /** How long a lost notification can delay the relay. */
@@ -74,16 +77,34 @@ final class LogTail implements AutoCloseable {
     return leads;
   }
 
-  /** The next events behind the position, in order; empty at the end of the log. */
-  List<RelayedEvent> after(long position) {
-    List<RelayedEvent> events = new ArrayList<>();
-    connection
-        .preparedQuery(AFTER)
-        .execute(Tuple.of(position, BATCH_SIZE))
-        .await()
-        .atMost(ANSWER_MAX)
-        .forEach(row -> events.add(event(row)));
-    return events;
+  /** Events on their way from the database. */
+  interface Fetch {
+
+    /** The next events behind the position, in order; empty at the end of the log. */
+    List<RelayedEvent> await();
+  }
+
+  /** Begins to read, so that the database works while the caller publishes. */
+  Fetch fetchAfter(long position) {
+    CompletableFuture<RowSet<Row>> rows =
+        connection
+            .preparedQuery(AFTER)
+            .execute(Tuple.of(position, BATCH_SIZE))
+            .subscribeAsCompletionStage();
+    return () -> {
+      List<RelayedEvent> events = new ArrayList<>();
+      Uni.createFrom()
+          .completionStage(rows)
+          .await()
+          .atMost(ANSWER_MAX)
+          .forEach(row -> events.add(event(row)));
+      return events;
+    };
+  }
+
+  /** Whether there may be more behind what one fetch gave. */
+  boolean isFull(List<RelayedEvent> events) {
+    return events.size() == BATCH_SIZE;
   }
 
   private static RelayedEvent event(Row row) {

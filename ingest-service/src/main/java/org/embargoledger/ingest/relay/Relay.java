@@ -6,6 +6,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
@@ -17,6 +19,10 @@ import org.jboss.logging.Logger;
 public class Relay {
 
   private static final Logger LOG = Logger.getLogger(Relay.class);
+
+  /** The least time from one transaction to the next, unless a full batch waits. */
+  private static final Duration PACE = Duration.ofMillis(5);
+
   private static final Duration PAUSE_MIN = Duration.ofMillis(200);
   private static final Duration PAUSE_MAX = Duration.ofSeconds(5);
 
@@ -75,18 +81,33 @@ public class Relay {
       try (TopicWriter topic = topicWriters.open()) {
         long published = topic.lastPosition();
         LOG.infof("relay leads; the topic ends at position %d", published);
+        LogTail.Fetch next = log.fetchAfter(published);
         while (!stopping) {
           state.published(published);
-          var events = log.after(published);
+          List<RelayedEvent> events = next.await();
           if (events.isEmpty()) {
             log.awaitAppend();
-          } else {
+            next = log.fetchAfter(published);
+            continue;
+          }
+          published = events.get(events.size() - 1).position();
+          if (log.isFull(events)) {
+            next = log.fetchAfter(published);
             topic.publish(events);
-            published = events.get(events.size() - 1).position();
+          } else {
+            long begun = System.nanoTime();
+            topic.publish(events);
+            rest(begun);
+            next = log.fetchAfter(published);
           }
         }
       }
     }
+  }
+
+  /** A lone event is published at once; those that follow closely share the next transaction. */
+  private static void rest(long begunNanos) throws InterruptedException {
+    TimeUnit.NANOSECONDS.sleep(PACE.toNanos() - (System.nanoTime() - begunNanos));
   }
 
   private static Duration longer(Duration pause) {

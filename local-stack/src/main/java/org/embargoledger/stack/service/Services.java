@@ -49,6 +49,7 @@ public final class Services {
             "-Xms32m",
             "-Xmx" + config.serviceHeap(),
             "-XX:+UseSerialGC",
+            "-XX:NewRatio=1",
             "-XX:+ExitOnOutOfMemoryError",
             "-Dfile.encoding=UTF-8",
             "-Duser.timezone=UTC",
