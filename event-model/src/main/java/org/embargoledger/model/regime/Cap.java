@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.MonthDay;
 import java.util.List;
+import java.util.Optional;
 import org.embargoledger.model.measure.Period;
 import org.embargoledger.model.measure.ProductClass;
 import org.embargoledger.model.measure.QuantityUnit;
@@ -14,6 +15,7 @@ import org.embargoledger.model.measure.QuantityUnit;
  * @param limits reached as soon as one of them is
  * @param yearStarts first day of the cap year; a cap year is named by the calendar year it ends in
  * @param thresholdsPercent levels at which an alert is raised: used &gt;= level
+ * @param ceaseAtPercent level from which deliveries must cease for the rest of the cap year
  * @param legalReference resolution and paragraph
  */
 public record Cap(
@@ -24,6 +26,7 @@ public record Cap(
     MonthDay yearStarts,
     int firstYear,
     List<BigDecimal> thresholdsPercent,
+    Optional<BigDecimal> ceaseAtPercent,
     String legalReference,
     String source) {
 

@@ -1,21 +1,21 @@
 package org.embargoledger.model.regime;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.math.BigDecimal;
-import java.time.MonthDay;
-import java.util.ArrayList;
-import java.util.List;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.embargoledger.model.json.Resources;
-import org.embargoledger.model.measure.ProductClass;
-import org.embargoledger.model.measure.QuantityUnit;
 
-/** The regimes that ship with the model, one file each under {@code regimes/}. */
+/**
+ * The regimes that ship with the model, one file each under {@code regimes/}. A regime that is not
+ * valid keeps whatever asks for it from starting.
+ */
 public final class Regimes {
 
-  private static final Map<String, Regime> BY_TARGET = load("regimes/un-dprk.yaml");
+  private static final String FOLDER = "regimes/";
+  private static final Map<String, Regime> BY_TARGET = load("un-dprk.yaml");
 
   private Regimes() {}
 
@@ -27,37 +27,16 @@ public final class Regimes {
     return BY_TARGET.keySet();
   }
 
-  private static Map<String, Regime> load(String path) {
-    Regime regime = regime(Resources.yaml(path));
+  private static Map<String, Regime> load(String name) {
+    Regime regime = RegimeReader.read(name, bytes(name), Regimes::bytes);
     return Map.of(regime.target(), regime);
   }
 
-  private static Regime regime(JsonNode node) {
-    List<Cap> caps = new ArrayList<>();
-    node.get("caps").forEach(cap -> caps.add(cap(cap)));
-    return new Regime(
-        node.get("name").asText(), node.get("title").asText(), node.get("target").asText(), caps);
-  }
-
-  private static Cap cap(JsonNode node) {
-    List<Cap.Limit> limits = new ArrayList<>();
-    for (JsonNode limit : node.get("limits")) {
-      limits.add(
-          new Cap.Limit(
-              new BigDecimal(limit.get("amount").asText()),
-              QuantityUnit.ofSymbol(limit.get("unit").asText()).orElseThrow()));
+  private static byte[] bytes(String name) {
+    try (InputStream in = Resources.open(FOLDER + name)) {
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + FOLDER + name, e);
     }
-    List<BigDecimal> thresholds = new ArrayList<>();
-    node.get("thresholdsPercent").forEach(level -> thresholds.add(new BigDecimal(level.asText())));
-    return new Cap(
-        node.get("id").asText(),
-        node.get("title").asText(),
-        ProductClass.valueOf(node.get("productClass").asText()),
-        limits,
-        MonthDay.parse("--" + node.get("yearStarts").asText()),
-        node.get("firstYear").asInt(),
-        thresholds,
-        node.get("legalReference").asText(),
-        node.get("source").asText());
   }
 }
