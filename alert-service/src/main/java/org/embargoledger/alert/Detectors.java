@@ -1,11 +1,24 @@
 package org.embargoledger.alert;
 
+import java.util.List;
+import org.embargoledger.alert.detect.Detector;
+import org.embargoledger.alert.detect.Rules;
 import org.embargoledger.alert.detect.Watch;
 import org.embargoledger.alert.detect.cap.CapThresholdDetector;
+import org.embargoledger.alert.detect.cap.CessationDetector;
+import org.embargoledger.alert.detect.cap.UnderReportingDetector;
+import org.embargoledger.alert.detect.continuity.ContinuityDetector;
+import org.embargoledger.alert.detect.density.DensityDetector;
+import org.embargoledger.alert.detect.designation.ImoNumberDetector;
+import org.embargoledger.alert.detect.designation.PartyDetector;
+import org.embargoledger.alert.detect.designation.VesselDetector;
+import org.embargoledger.alert.detect.duplicate.DuplicateDetector;
+import org.embargoledger.alert.detect.outlier.OutlierDetector;
+import org.embargoledger.alert.detect.pledge.UndisbursedPledgeDetector;
+import org.embargoledger.alert.detect.prohibition.ProhibitionDetector;
 import org.embargoledger.alert.detect.rate.StatedExchangeRateDetector;
-import org.embargoledger.model.measure.ConversionPolicies;
-import org.embargoledger.model.measure.OfficialRates;
-import org.embargoledger.model.regime.Regimes;
+import org.embargoledger.alert.detect.report.ReportingDetector;
+import org.embargoledger.alert.detect.revision.ClosedYearDetector;
 
 /** The detectors that ship, with the reference data that they measure against. */
 public final class Detectors {
@@ -13,9 +26,29 @@ public final class Detectors {
   private Detectors() {}
 
   public static Watch standard() {
-    return Watch.of(
-        new CapThresholdDetector(
-            Regimes::forTarget, ConversionPolicies.standard(), ConversionPolicies.all()),
-        new StatedExchangeRateDetector(OfficialRates.shipped()));
+    return watch(Rules.shipped());
+  }
+
+  public static Watch watch(Rules rules) {
+    return Watch.of(rules, all(rules));
+  }
+
+  private static List<Detector<?>> all(Rules rules) {
+    return List.of(
+        new ContinuityDetector(),
+        new CapThresholdDetector(rules),
+        new CessationDetector(rules),
+        new UnderReportingDetector(rules),
+        new ReportingDetector(rules),
+        new OutlierDetector(rules),
+        new DuplicateDetector(rules),
+        new DensityDetector(),
+        new StatedExchangeRateDetector(rules.rates()),
+        new ProhibitionDetector(rules),
+        new VesselDetector(rules),
+        new PartyDetector(rules),
+        new ImoNumberDetector(),
+        new UndisbursedPledgeDetector(),
+        new ClosedYearDetector(rules));
   }
 }

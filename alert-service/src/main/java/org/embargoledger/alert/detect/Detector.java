@@ -1,20 +1,31 @@
 package org.embargoledger.alert.detect;
 
-import org.embargoledger.model.event.Event;
+import java.util.List;
 
 /**
- * Watches the log for one kind of anomaly: {@code (state, event) -> (state, findings)}. Pure, and
- * total: every event of the log is folded, in order of position, each exactly once.
+ * Watches the log for one kind of anomaly: {@code (state, event or tick) -> (state, findings)}.
+ * Pure, and total: every event of the log is folded, in order of position, each exactly once, and
+ * every day in between.
  *
- * @param <S> what it remembers; immutable
+ * @param <S> what it remembers beside {@link Known}; immutable
  */
 public interface Detector<S> {
 
   /** The name in alert keys, URLs and metrics; never changes once an alert carries it. */
   String name();
 
+  /** The names that its findings carry. */
+  default List<String> raises() {
+    return List.of(name());
+  }
+
   /** What is remembered before the first event. */
   S initial();
 
-  Detection<S> detect(S state, Event event);
+  Detection<S> detect(S state, Step step);
+
+  /** What the beginning of a day brings to light: a deadline that has passed. */
+  default Detection<S> tick(S state, Tick tick) {
+    return Detection.nothing(state);
+  }
 }

@@ -1,39 +1,111 @@
 package org.embargoledger.alert.detect;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.embargoledger.alert.detect.book.Books;
 import org.embargoledger.model.event.Event;
 
-/** All detectors on duty with what each remembers. Immutable: folding gives the next watch. */
+/**
+ * All detectors on duty with what is known and what each remembers. Immutable: folding gives the
+ * next watch.
+ *
+ * <p>Time comes from the log: before the first event of a day is folded, the days since the last
+ * one begin, one after the other. In a quiet log somebody who has a clock may let a day begin
+ * earlier, by {@link #dayBegins}; a day begins once.
+ */
 public final class Watch {
 
-  private final List<Post<?>> posts;
+  private static final long NO_DAY = Long.MIN_VALUE;
+  private static final long SECONDS_A_DAY = 86_400;
 
-  private Watch(List<Post<?>> posts) {
-    this.posts = List.copyOf(posts);
+  private final Books books;
+  private final Known known;
+  private final List<Post<?>> posts;
+  private final long epochDay;
+  private final long position;
+
+  private Watch(Books books, Known known, List<Post<?>> posts, long epochDay, long position) {
+    this.books = books;
+    this.known = known;
+    this.posts = posts;
+    this.epochDay = epochDay;
+    this.position = position;
   }
 
   /** The detectors before the first event. */
-  public static Watch of(Detector<?>... detectors) {
+  public static Watch of(Rules rules, List<? extends Detector<?>> detectors) {
     List<Post<?>> posts = new ArrayList<>();
     for (Detector<?> detector : detectors) {
       posts.add(Post.before(detector));
     }
-    return new Watch(posts);
+    return new Watch(new Books(rules), Known.NOTHING, posts, NO_DAY, -1);
   }
 
+  /** The names that findings may carry. */
   public List<String> detectors() {
-    return posts.stream().map(post -> post.detector.name()).toList();
+    return posts.stream().flatMap(post -> post.detector.raises().stream()).toList();
   }
 
-  /** Folds one event through every detector. */
+  /** The day that began last; empty before the first event. */
+  public Optional<LocalDate> day() {
+    return epochDay == NO_DAY ? Optional.empty() : Optional.of(LocalDate.ofEpochDay(epochDay));
+  }
+
+  /** Folds one event through every detector, after the days that begin before it. */
   public Detection<Watch> fold(Event event) {
+    List<Finding> findings = new ArrayList<>(0);
+    Watch present = passDays(epochDay(event.header().recordedAt()), event, findings);
+    Step step = present.books.step(present.known, event);
     List<Post<?>> next = new ArrayList<>(posts.size());
-    List<Finding> findings = new ArrayList<>();
-    for (Post<?> post : posts) {
-      next.add(post.fold(event, findings));
+    for (Post<?> post : present.posts) {
+      next.add(post.fold(step, findings));
     }
-    return new Detection<>(new Watch(next), findings);
+    return new Detection<>(
+        new Watch(books, step.known(), next, present.epochDay, event.header().position()),
+        findings);
+  }
+
+  /**
+   * Lets the days up to this one begin, although no event of it has come. Their findings are filed
+   * under the last event's position. Before the first event, and on a day that has begun, nothing
+   * happens.
+   */
+  public Detection<Watch> dayBegins(LocalDate day) {
+    List<Finding> findings = new ArrayList<>(0);
+    Watch present = this;
+    if (epochDay != NO_DAY) {
+      for (long next = epochDay + 1; next <= day.toEpochDay(); next++) {
+        present = present.tick(next, position, findings);
+      }
+    }
+    return new Detection<>(present, findings);
+  }
+
+  private Watch passDays(long upTo, Event event, List<Finding> findings) {
+    if (epochDay == NO_DAY) {
+      return new Watch(books, known, posts, upTo, position);
+    }
+    Watch present = this;
+    for (long next = epochDay + 1; next <= upTo; next++) {
+      present = present.tick(next, event.header().position(), findings);
+    }
+    return present;
+  }
+
+  private Watch tick(long day, long filedUnder, List<Finding> findings) {
+    Tick tick = new Tick(LocalDate.ofEpochDay(day), filedUnder, known);
+    List<Post<?>> next = new ArrayList<>(posts.size());
+    for (Post<?> post : posts) {
+      next.add(post.tick(tick, findings));
+    }
+    return new Watch(books, known, next, day, position);
+  }
+
+  private static long epochDay(Instant instant) {
+    return Math.floorDiv(instant.getEpochSecond(), SECONDS_A_DAY);
   }
 
   private record Post<S>(Detector<S> detector, S state) {
@@ -42,10 +114,17 @@ public final class Watch {
       return new Post<>(detector, detector.initial());
     }
 
-    Post<S> fold(Event event, List<Finding> findings) {
-      Detection<S> detection = detector.detect(state, event);
+    Post<S> fold(Step step, List<Finding> findings) {
+      return next(detector.detect(state, step), findings);
+    }
+
+    Post<S> tick(Tick tick, List<Finding> findings) {
+      return next(detector.tick(state, tick), findings);
+    }
+
+    private Post<S> next(Detection<S> detection, List<Finding> findings) {
       findings.addAll(detection.findings());
-      return new Post<>(detector, detection.state());
+      return detection.state() == state ? this : new Post<>(detector, detection.state());
     }
   }
 }

@@ -5,20 +5,27 @@ import java.math.RoundingMode;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.embargoledger.model.fact.Basis;
 import org.embargoledger.model.measure.Counterparty;
 import org.embargoledger.model.measure.Countries;
 import org.embargoledger.model.measure.Money;
 import org.embargoledger.model.measure.Period;
+import org.embargoledger.model.measure.ProductClass;
+import org.embargoledger.model.measure.Quantity;
+import org.embargoledger.model.measure.QuantityUnit;
 
 /** How figures, days and states read in a sentence. Rounds for reading only, never to compute. */
 public final class Wording {
 
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
+  private static final DateTimeFormatter MONTH =
+      DateTimeFormatter.ofPattern("MMMM uuuu", Locale.ENGLISH);
   private static final BigDecimal MILLION = new BigDecimal("1000000");
 
   private Wording() {}
@@ -58,6 +65,57 @@ public final class Wording {
         : counterparty.states().stream()
             .map(Countries::nameOf)
             .collect(Collectors.collectingAndThen(Collectors.toList(), Wording::list));
+  }
+
+  /** {@code Reported}, as a sentence begins. */
+  public static String basis(Basis basis) {
+    return switch (basis) {
+      case REPORTED -> "Reported";
+      case OBSERVED -> "Observed";
+      case ESTIMATED -> "Estimated";
+    };
+  }
+
+  public static String unit(QuantityUnit unit) {
+    return switch (unit) {
+      case BARREL -> "barrels";
+      case METRIC_TON -> "tons";
+      case CUBIC_METRE -> "cubic metres";
+      case LITRE -> "litres";
+    };
+  }
+
+  /** {@code 1,510 tons}. */
+  public static String quantity(Quantity quantity) {
+    return number(quantity.value()) + " " + unit(quantity.unit());
+  }
+
+  /** {@code refined petroleum products}. */
+  public static String products(ProductClass products) {
+    return switch (products) {
+      case REFINED -> "refined petroleum products";
+      case CRUDE -> "crude oil";
+      case CONDENSATE -> "condensates and natural gas liquids";
+    };
+  }
+
+  /** {@code OFFSHORE_OIL_AND_GAS} as {@code offshore oil and gas}. */
+  public static String plain(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  /** {@code April 2018}, {@code 2018}, or the days. */
+  public static String span(Period period) {
+    if (period.from().equals(period.to())) {
+      return day(period.from());
+    }
+    if (period.equals(Period.year(period.from().getYear()))) {
+      return period.toString();
+    }
+    if (period.equals(Period.month(YearMonth.from(period.from())))) {
+      return MONTH.format(period.from());
+    }
+    return day(period.from()) + " to " + day(period.to());
   }
 
   /** {@code a}, {@code a and b}, {@code a, b and c}. */

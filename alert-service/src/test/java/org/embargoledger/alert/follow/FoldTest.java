@@ -9,8 +9,11 @@ import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.record.TimestampType;
-import org.embargoledger.alert.Detectors;
 import org.embargoledger.alert.detect.Finding;
+import org.embargoledger.alert.detect.Rules;
+import org.embargoledger.alert.detect.Watch;
+import org.embargoledger.alert.detect.cap.CapThresholdDetector;
+import org.embargoledger.alert.detect.rate.StatedExchangeRateDetector;
 import org.embargoledger.alert.support.Deliveries;
 import org.embargoledger.alert.support.EventTopic;
 import org.embargoledger.alert.support.LogBuilder;
@@ -20,8 +23,14 @@ import org.junit.jupiter.api.Test;
 
 class FoldTest {
 
+  private static final Rules RULES = Rules.shipped();
+  private static final Watch WATCH =
+      Watch.of(
+          RULES,
+          List.of(new CapThresholdDetector(RULES), new StatedExchangeRateDetector(RULES.rates())));
+
   private final LogBuilder log = new LogBuilder();
-  private final Fold fold = new Fold(Detectors.standard());
+  private final Fold fold = new Fold(WATCH);
 
   @Test
   void findings_of_all_detectors_come_in_log_order() {
@@ -41,7 +50,7 @@ class FoldTest {
     Event pledge = log.record(Pledges.russias().fact());
     Event annual = log.record(Deliveries.by("CN+RU", "2018").tons("48430").fact());
 
-    assertThat(new Fold(Detectors.standard()).fold(messages(pledge, annual)))
+    assertThat(new Fold(WATCH).fold(messages(pledge, annual)))
         .isEqualTo(fold.fold(messages(pledge, annual)));
   }
 

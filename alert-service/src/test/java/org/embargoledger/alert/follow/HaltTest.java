@@ -45,7 +45,7 @@ class HaltTest {
             containsString("after position 0 comes 2"));
     RestAssured.get("/q/health/live").then().statusCode(200);
     Tokens.reader()
-        .get("/v1/alerts")
+        .get("/v1/alerts?detector=stated-exchange-rate")
         .then()
         .statusCode(200)
         .body("position", equalTo(0))

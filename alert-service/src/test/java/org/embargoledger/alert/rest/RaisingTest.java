@@ -83,7 +83,8 @@ class RaisingTest {
     Event pledge = AlertStory.recorded(Pledges.russias().fact());
     AlertStory.corrected(pledge, Pledges.russias().published("2025-11-21").fact());
 
-    assertThat(AlertStory.withKey(pledge.header().factId().toString())).hasSize(1);
+    assertThat(AlertStory.withKey("stated-exchange-rate/KP/" + pledge.header().factId()))
+        .hasSize(1);
   }
 
   @Test

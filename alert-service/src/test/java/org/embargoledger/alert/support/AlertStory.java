@@ -51,6 +51,9 @@ public final class AlertStory {
   /** Raises a fresh alert and gives its id. */
   public static String raised() {
     Event pledge = recorded(Pledges.russias().fact());
-    return withKey(pledge.header().factId().toString()).get(0).get("id").toString();
+    return withKey("stated-exchange-rate/KP/" + pledge.header().factId())
+        .get(0)
+        .get("id")
+        .toString();
   }
 }

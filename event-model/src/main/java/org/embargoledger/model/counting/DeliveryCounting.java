@@ -67,6 +67,16 @@ public final class DeliveryCounting {
     return verdicts;
   }
 
+  /** The order in which claims are taken; total, because no two claims stand by one event. */
+  public static Comparator<Claim> order() {
+    return WIDEST_FIRST;
+  }
+
+  /** Whether a claim is not added because the other was taken before it. */
+  public static boolean excludes(Claim taken, Claim claim) {
+    return related(taken, claim) || impliedOverlap(taken, claim);
+  }
+
   private static Verdict judge(Claim claim, Map<UUID, Claim> byFact, List<Claim> counted) {
     if (claim.delivery().provenance().grade().isImprobable()) {
       return new Verdict(claim, Outcome.IMPROBABLE, Optional.empty());
@@ -81,7 +91,7 @@ public final class DeliveryCounting {
       return new Verdict(claim, Outcome.RETOLD, origin);
     }
     for (Claim taken : counted) {
-      if (related(taken, claim) || impliedOverlap(taken, claim)) {
+      if (excludes(taken, claim)) {
         Outcome outcome = contains(taken, claim) ? Outcome.CONTAINED : Outcome.OVERLAPPED;
         return new Verdict(claim, outcome, Optional.of(taken.factId()));
       }

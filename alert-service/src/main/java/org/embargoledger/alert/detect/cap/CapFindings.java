@@ -2,18 +2,18 @@ package org.embargoledger.alert.detect.cap;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
-import java.util.Collection;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import org.embargoledger.alert.detect.Evidence;
+import java.util.stream.Collectors;
 import org.embargoledger.alert.detect.Finding;
+import org.embargoledger.alert.detect.FindingDraft;
+import org.embargoledger.alert.detect.Rules;
 import org.embargoledger.alert.detect.Severity;
+import org.embargoledger.alert.detect.Step;
+import org.embargoledger.alert.detect.book.BookChange;
+import org.embargoledger.alert.detect.book.BookKey;
 import org.embargoledger.model.counting.Claim;
-import org.embargoledger.model.event.EventHeader;
 import org.embargoledger.model.json.Json;
-import org.embargoledger.model.measure.ConversionPolicy;
 import org.embargoledger.model.measure.Estimate;
 import org.embargoledger.model.regime.Cap;
 import org.embargoledger.model.regime.CapUsage;
@@ -23,70 +23,71 @@ final class CapFindings {
 
   private static final BigDecimal HUNDRED = new BigDecimal("100");
 
-  /**
-   * At 95 % the Committee's practice is that all deliveries must cease for the rest of the year.
-   */
-  private static final BigDecimal CRITICAL_FROM_PERCENT = new BigDecimal("95");
+  private final Rules rules;
 
-  private static final BigDecimal WARNING_FROM_PERCENT = new BigDecimal("90");
-
-  private final ConversionPolicy policy;
-  private final Collection<ConversionPolicy> policies;
-
-  CapFindings(ConversionPolicy policy, Collection<ConversionPolicy> policies) {
-    this.policy = policy;
-    this.policies = List.copyOf(policies);
+  CapFindings(Rules rules) {
+    this.rules = rules;
   }
 
   /**
    * @param crossed the thresholds that this event takes the book over, ascending, not empty
-   * @param state after the event
    */
-  Finding crossing(
-      BookKey key,
-      List<BigDecimal> crossed,
-      List<Claim> counted,
-      EventHeader header,
-      CapState state) {
-    Cap cap = key.cap();
+  Finding crossing(Step step, BookChange change, List<BigDecimal> crossed) {
+    BookKey key = change.key();
     BigDecimal level = crossed.get(crossed.size() - 1);
-    CapUsage usage = MostUsed.limit(cap, counted, policy);
-    Sensitivity sensitivity = Sensitivity.of(cap, level, counted, policy, policies);
-    return new Finding(
-        String.join(
-            "/",
-            CapThresholdDetector.NAME,
-            key.target(),
-            cap.id(),
-            Integer.toString(key.year()),
-            key.basis().name(),
-            level.toPlainString()),
-        CapThresholdDetector.NAME,
-        severity(level, usage),
-        key.target(),
-        Map.of(
-            "cap", cap.id(),
-            "year", Integer.toString(key.year()),
-            "basis", key.basis().name(),
-            "threshold", level.toPlainString()),
-        CapSentence.of(key, crossed, usage, sensitivity),
-        Optional.of(cap.legalReference()),
-        header.recordedAt(),
-        header.position(),
-        new Evidence(
-            header.eventId(),
-            eventIds(counted, state),
-            figures(key, crossed, usage, sensitivity),
-            computation(counted.size(), usage),
-            cap.legalReference() + "; " + cap.source()));
+    List<Claim> counted = change.after().counted();
+    CapUsage usage = MostUsed.limit(key.cap(), counted, rules.policy());
+    Sensitivity sensitivity =
+        Sensitivity.of(key.cap(), level, counted, rules.policy(), rules.policies());
+    FindingDraft draft = draft(step, key, level, severity(key.cap(), level, usage), counted);
+    crossed.forEach(it -> draft.figures().withArray("thresholdsCrossed").add(it.toPlainString()));
+    return figures(draft, key, usage, sensitivity)
+        .sentence(CapSentence.of(key, crossed, usage, sensitivity))
+        .computation(computation(counted.size(), usage))
+        .at(step);
   }
 
-  /** Where even the low end of the band does not reach the level, nothing is critical yet. */
-  private static Severity severity(BigDecimal level, CapUsage usage) {
-    if (level.compareTo(CRITICAL_FROM_PERCENT) >= 0 && lowReaches(level, usage)) {
+  Finding crossingByAnotherPolicy(Step step, BookChange change, BigDecimal level) {
+    BookKey key = change.key();
+    List<Claim> counted = change.after().counted();
+    CapUsage usage = MostUsed.limit(key.cap(), counted, rules.policy());
+    Sensitivity sensitivity =
+        Sensitivity.of(key.cap(), level, counted, rules.policy(), rules.policies());
+    return figures(
+            draft(step, key, level, Severity.INFO, counted).key("by", "another-policy"),
+            key,
+            usage,
+            sensitivity)
+        .sentence(CapSentence.byAnotherPolicy(key, level, usage, sensitivity))
+        .computation(computation(counted.size(), usage))
+        .at(step);
+  }
+
+  private FindingDraft draft(
+      Step step, BookKey key, BigDecimal level, Severity severity, List<Claim> counted) {
+    return FindingDraft.of(CapThresholdDetector.NAME, key.target(), severity)
+        .key("cap", key.cap().id())
+        .key("year", key.year())
+        .key("basis", key.basis())
+        .key("threshold", level.toPlainString())
+        .law(key.cap().legalReference(), rules.regime(key.target()).orElseThrow().citation())
+        .basedOn(key.cap().source())
+        .events(
+            step.known()
+                .eventIds(counted.stream().map(Claim::factId).collect(Collectors.toList())));
+  }
+
+  /**
+   * Where even the low end of the band does not reach the level at which deliveries must cease,
+   * nothing is critical yet. The lowest threshold of several only informs.
+   */
+  private static Severity severity(Cap cap, BigDecimal level, CapUsage usage) {
+    if (level.compareTo(cap.ceaseAtPercent().orElse(HUNDRED)) >= 0 && lowReaches(level, usage)) {
       return Severity.CRITICAL;
     }
-    return level.compareTo(WARNING_FROM_PERCENT) >= 0 ? Severity.WARNING : Severity.INFO;
+    return level.equals(Collections.min(cap.thresholdsPercent()))
+        ? Severity.INFO
+        : Severity.WARNING;
   }
 
   private static boolean lowReaches(BigDecimal level, CapUsage usage) {
@@ -94,21 +95,11 @@ final class CapFindings {
         >= 0;
   }
 
-  private static List<String> eventIds(List<Claim> counted, CapState state) {
-    return counted.stream()
-        .map(claim -> state.standing().get(claim.factId()))
-        .sorted(Comparator.comparingLong(CapState.Standing::position))
-        .map(CapState.Standing::eventId)
-        .toList();
-  }
-
-  private static ObjectNode figures(
-      BookKey key, List<BigDecimal> crossed, CapUsage usage, Sensitivity sensitivity) {
-    ObjectNode figures = Json.object();
+  private static FindingDraft figures(
+      FindingDraft draft, BookKey key, CapUsage usage, Sensitivity sensitivity) {
+    ObjectNode figures = draft.figures();
     figures.put("window", key.cap().window(key.year()).toString());
-    figures.put("basis", key.basis().name());
     figures.put("policy", usage.policy());
-    crossed.forEach(it -> figures.withArray("thresholdsCrossed").add(it.toPlainString()));
     figures.put("unit", usage.limit().unit().symbol());
     figures.put("limit", usage.limit().amount().toPlainString());
     figures.set("used", band(usage.used()));
@@ -116,7 +107,7 @@ final class CapFindings {
     figures.put("remaining", usage.remaining().toPlainString());
     figures.set("sensitivity", sensitivity.toJson());
     usage.unconvertible().forEach(it -> figures.withArray("unconvertible").add(it.toString()));
-    return figures;
+    return draft;
   }
 
   private static ObjectNode band(Estimate used) {

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.embargoledger.alert.detect.Wording;
+import org.embargoledger.alert.detect.book.BookKey;
 import org.embargoledger.model.fact.Basis;
 import org.embargoledger.model.measure.Countries;
 import org.embargoledger.model.measure.Estimate;
-import org.embargoledger.model.measure.QuantityUnit;
 import org.embargoledger.model.regime.Cap;
 import org.embargoledger.model.regime.CapUsage;
 
@@ -45,20 +45,37 @@ final class CapSentence {
     return String.join(" ", sentences);
   }
 
-  private static String crossing(BookKey key, BigDecimal level, CapUsage usage) {
-    Cap cap = key.cap();
-    String unit = unit(usage.limit().unit());
-    return ("%s deliveries of %s to %s %s have reached %s %% of the cap: %s of %s %s (%s %%, converted"
-            + " with %s); %s.")
+  static String byAnotherPolicy(
+      BookKey key, BigDecimal level, CapUsage usage, Sensitivity sensitivity) {
+    return ("%s stand at %s of %s %s (%s %%, converted with %s), below the threshold of %s %%. By"
+            + " other conversion factors the threshold is crossed: %s. Whether it is crossed depends"
+            + " on the factor.")
         .formatted(
-            switch (key.basis()) {
-              case REPORTED -> "Reported";
-              case OBSERVED -> "Observed";
-              case ESTIMATED -> "Estimated";
-            },
+            subject(key),
+            Wording.number(usage.used().best()),
+            Wording.number(usage.limit().amount()),
+            Wording.unit(usage.limit().unit()),
+            usage.percent().toPlainString(),
+            usage.policy(),
+            level.toPlainString(),
+            list(sensitivity.agreeing()));
+  }
+
+  private static String subject(BookKey key) {
+    Cap cap = key.cap();
+    return "%s deliveries of %s to %s %s"
+        .formatted(
+            Wording.basis(key.basis()),
             cap.title().substring(0, 1).toLowerCase(Locale.ROOT) + cap.title().substring(1),
             Countries.nameOf(key.target()),
-            Wording.during(cap.window(key.year())),
+            Wording.during(cap.window(key.year())));
+  }
+
+  private static String crossing(BookKey key, BigDecimal level, CapUsage usage) {
+    String unit = Wording.unit(usage.limit().unit());
+    return ("%s have reached %s %% of the cap: %s of %s %s (%s %%, converted" + " with %s); %s.")
+        .formatted(
+            subject(key),
             level.toPlainString(),
             Wording.number(usage.used().best()),
             Wording.number(usage.limit().amount()),
@@ -77,7 +94,7 @@ final class CapSentence {
 
   private static Optional<String> band(CapUsage usage) {
     Estimate used = usage.used();
-    String unit = unit(usage.limit().unit());
+    String unit = Wording.unit(usage.limit().unit());
     if (used.high() == null) {
       return Optional.of(
           "The sources put it at %s %s or more, without a ceiling."
@@ -92,19 +109,13 @@ final class CapSentence {
 
   private static String dependence(Sensitivity sensitivity) {
     return "Whether the threshold is crossed depends on the conversion factor: %s."
-        .formatted(
-            Wording.list(
-                sensitivity.dissenting().stream()
-                    .map(line -> line.percent().toPlainString() + " % at " + line.policy())
-                    .toList()));
+        .formatted(list(sensitivity.dissenting()));
   }
 
-  private static String unit(QuantityUnit unit) {
-    return switch (unit) {
-      case BARREL -> "barrels";
-      case METRIC_TON -> "tons";
-      case CUBIC_METRE -> "cubic metres";
-      case LITRE -> "litres";
-    };
+  private static String list(List<Sensitivity.Line> lines) {
+    return Wording.list(
+        lines.stream()
+            .map(line -> line.percent().toPlainString() + " % at " + line.policy())
+            .toList());
   }
 }

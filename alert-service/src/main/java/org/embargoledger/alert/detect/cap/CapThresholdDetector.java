@@ -2,25 +2,13 @@ package org.embargoledger.alert.detect.cap;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
-import java.util.function.Function;
-import org.embargoledger.alert.detect.Detection;
-import org.embargoledger.alert.detect.Detector;
 import org.embargoledger.alert.detect.Finding;
-import org.embargoledger.model.counting.Claim;
-import org.embargoledger.model.event.Event;
-import org.embargoledger.model.event.EventHeader;
-import org.embargoledger.model.fact.Fact;
-import org.embargoledger.model.fact.FuelDelivery;
-import org.embargoledger.model.measure.ConversionPolicy;
-import org.embargoledger.model.regime.Cap;
-import org.embargoledger.model.regime.CapUsage;
-import org.embargoledger.model.regime.Regime;
+import org.embargoledger.alert.detect.Rules;
+import org.embargoledger.alert.detect.Stateless;
+import org.embargoledger.alert.detect.Step;
+import org.embargoledger.alert.detect.book.BookChange;
+import org.embargoledger.alert.detect.book.BookKey;
 
 /**
  * Notices when what all counterparties together delivered in a cap year crosses a threshold of the
@@ -28,26 +16,17 @@ import org.embargoledger.model.regime.Regime;
  * is watched by itself.
  *
  * <p>An event that jumps over several thresholds makes one finding, for the highest; the lower ones
- * are listed in it.
+ * are listed in it. A threshold that only another conversion policy takes the figure over is told
+ * too, once, and as such.
  */
-public final class CapThresholdDetector implements Detector<CapState> {
+public final class CapThresholdDetector implements Stateless {
 
   public static final String NAME = "cap-threshold";
 
-  private final Function<String, Optional<Regime>> regimes;
-  private final ConversionPolicy policy;
   private final CapFindings findings;
 
-  /**
-   * @param policies all that the sensitivity of a finding is shown for; may contain the policy
-   */
-  public CapThresholdDetector(
-      Function<String, Optional<Regime>> regimes,
-      ConversionPolicy policy,
-      Collection<ConversionPolicy> policies) {
-    this.regimes = regimes;
-    this.policy = policy;
-    this.findings = new CapFindings(policy, policies);
+  public CapThresholdDetector(Rules rules) {
+    this.findings = new CapFindings(rules);
   }
 
   @Override
@@ -56,66 +35,25 @@ public final class CapThresholdDetector implements Detector<CapState> {
   }
 
   @Override
-  public CapState initial() {
-    return CapState.EMPTY;
-  }
-
-  @Override
-  public Detection<CapState> detect(CapState state, Event event) {
-    EventHeader header = event.header();
-    UUID factId = header.factId();
-    Optional<CapState.Standing> before = state.of(factId);
-    Optional<CapState.Standing> after =
-        event
-            .standing()
-            .flatMap(Fact::asDelivery)
-            .map(it -> new CapState.Standing(header.eventId(), header.position(), it));
-    CapState next = state.stand(factId, after);
-    List<Finding> found = new ArrayList<>();
-    Set<BookKey> touched = new LinkedHashSet<>();
-    before.ifPresent(standing -> touched.addAll(books(standing.delivery())));
-    after.ifPresent(standing -> touched.addAll(books(standing.delivery())));
-    for (BookKey key : touched) {
-      Book old = state.book(key);
-      Book changed =
-          after
-              .flatMap(standing -> claim(key, factId, standing))
-              .map(old::with)
-              .orElseGet(() -> old.without(factId));
-      List<Claim> counted = changed.counted();
-      List<BigDecimal> reached = reached(key.cap(), counted);
-      BigDecimal highest = reached.isEmpty() ? BigDecimal.ZERO : reached.get(reached.size() - 1);
-      next = next.with(key, changed.reaching(highest));
-      if (highest.compareTo(old.reached()) > 0) {
-        List<BigDecimal> crossed =
-            reached.stream().filter(level -> level.compareTo(old.reached()) > 0).toList();
-        found.add(findings.crossing(key, crossed, counted, header, next));
+  public List<Finding> detect(Step step) {
+    List<Finding> found = new ArrayList<>(0);
+    for (BookChange change : step.changes()) {
+      BigDecimal before = change.before().reached().standard();
+      BigDecimal after = change.after().reached().standard();
+      BigDecimal byAny = change.after().reached().any();
+      if (after.compareTo(before) > 0) {
+        found.add(findings.crossing(step, change, between(change.key(), before, after)));
+      } else if (byAny.compareTo(after) > 0
+          && byAny.compareTo(change.before().reached().any()) > 0) {
+        found.add(findings.crossingByAnotherPolicy(step, change, byAny));
       }
     }
-    return new Detection<>(next, found);
+    return found;
   }
 
-  private Set<BookKey> books(FuelDelivery delivery) {
-    return regimes
-        .apply(delivery.target())
-        .map(regime -> BookKey.of(regime, delivery))
-        .orElse(Set.of());
-  }
-
-  /** The delivery's part in the book; empty if it is in other books only. */
-  private Optional<Claim> claim(BookKey key, UUID factId, CapState.Standing standing) {
-    return books(standing.delivery()).contains(key)
-        ? Claim.within(
-            key.cap().window(key.year()), factId, standing.position(), standing.delivery())
-        : Optional.empty();
-  }
-
-  /** The thresholds that some limit reaches, ascending. */
-  private List<BigDecimal> reached(Cap cap, List<Claim> counted) {
-    List<CapUsage> usages =
-        cap.limits().stream().map(limit -> CapUsage.of(limit, counted, policy)).toList();
-    return cap.thresholdsPercent().stream()
-        .filter(level -> usages.stream().anyMatch(usage -> usage.reaches(level)))
+  private static List<BigDecimal> between(BookKey key, BigDecimal above, BigDecimal upTo) {
+    return key.cap().thresholdsPercent().stream()
+        .filter(level -> level.compareTo(above) > 0 && level.compareTo(upTo) <= 0)
         .sorted()
         .toList();
   }

@@ -33,6 +33,11 @@ record Sensitivity(List<Line> lines) {
     return lines.stream().filter(line -> !line.reaches).toList();
   }
 
+  /** The policies by which it would. */
+  List<Line> agreeing() {
+    return lines.stream().filter(Line::reaches).toList();
+  }
+
   ArrayNode toJson() {
     ArrayNode array = Json.object().arrayNode();
     for (Line line : lines) {

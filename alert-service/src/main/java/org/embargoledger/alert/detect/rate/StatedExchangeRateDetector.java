@@ -2,9 +2,9 @@ package org.embargoledger.alert.detect.rate;
 
 import java.math.BigDecimal;
 import java.util.List;
-import org.embargoledger.alert.detect.Detection;
-import org.embargoledger.alert.detect.Detector;
-import org.embargoledger.model.event.Event;
+import org.embargoledger.alert.detect.Finding;
+import org.embargoledger.alert.detect.Stateless;
+import org.embargoledger.alert.detect.Step;
 import org.embargoledger.model.fact.Fact;
 import org.embargoledger.model.measure.OfficialRates;
 
@@ -13,11 +13,10 @@ import org.embargoledger.model.measure.OfficialRates;
  * published, and notices a difference of more than {@link #TOLERANCE_PERCENT}. Where no official
  * rate of that time is known, nothing is said.
  *
- * <p>Only pledges state an equivalent. It remembers nothing: each event is judged by itself, so a
- * correction that states another value is another case.
+ * <p>Only pledges state an equivalent. Each event is judged by itself, so a correction that states
+ * another value is another case.
  */
-public final class StatedExchangeRateDetector
-    implements Detector<StatedExchangeRateDetector.Nothing> {
+public final class StatedExchangeRateDetector implements Stateless {
 
   public static final String NAME = "stated-exchange-rate";
 
@@ -29,32 +28,21 @@ public final class StatedExchangeRateDetector
     this.rates = rates;
   }
 
-  /** The memory of a detector that has none. */
-  public enum Nothing {
-    NOTHING
-  }
-
   @Override
   public String name() {
     return NAME;
   }
 
   @Override
-  public Nothing initial() {
-    return Nothing.NOTHING;
-  }
-
-  @Override
-  public Detection<Nothing> detect(Nothing state, Event event) {
-    return event
-        .standing()
+  public List<Finding> detect(Step step) {
+    return step.fact()
         .flatMap(Fact::asPledge)
         .flatMap(
             pledge ->
                 RateComparison.of(pledge, rates)
                     .filter(it -> it.isOffByMoreThan(TOLERANCE_PERCENT))
-                    .map(it -> RateFinding.of(event.header(), pledge, it)))
-        .map(finding -> new Detection<>(state, List.of(finding)))
-        .orElseGet(() -> Detection.nothing(state));
+                    .map(it -> RateFinding.of(step.header(), pledge, it)))
+        .map(List::of)
+        .orElse(List.of());
   }
 }

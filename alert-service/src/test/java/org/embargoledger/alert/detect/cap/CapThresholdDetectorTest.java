@@ -4,23 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.embargoledger.alert.detect.Finding;
+import org.embargoledger.alert.detect.Rules;
 import org.embargoledger.alert.detect.Severity;
 import org.embargoledger.alert.detect.Story;
 import org.embargoledger.alert.support.Deliveries;
 import org.embargoledger.alert.support.LogBuilder;
 import org.embargoledger.model.event.Event;
-import org.embargoledger.model.measure.ConversionPolicies;
 import org.embargoledger.model.measure.Qualifier;
-import org.embargoledger.model.regime.Regimes;
 import org.junit.jupiter.api.Test;
 
 class CapThresholdDetectorTest {
 
   private final LogBuilder log = new LogBuilder();
-  private final Story story =
-      Story.of(
-          new CapThresholdDetector(
-              Regimes::forTarget, ConversionPolicies.standard(), ConversionPolicies.all()));
+  private final Story story = Story.of(new CapThresholdDetector(Rules.shipped()));
 
   @Test
   void the_reported_total_of_2018_crosses_75_percent_and_the_factor_decides_it() {

@@ -1,0 +1,12 @@
+package org.embargoledger.alert.detect;
+
+import org.embargoledger.model.event.EventHeader;
+import org.embargoledger.model.fact.Fact;
+
+/** A fact that holds, and the event it stands by. */
+public record Standing(EventHeader header, Fact fact) {
+
+  public String eventId() {
+    return header.eventId();
+  }
+}

@@ -1,0 +1,100 @@
+package org.embargoledger.alert.detect.book;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.embargoledger.alert.detect.Known;
+import org.embargoledger.alert.detect.Rules;
+import org.embargoledger.alert.detect.Standing;
+import org.embargoledger.alert.detect.Step;
+import org.embargoledger.model.counting.Claim;
+import org.embargoledger.model.event.Event;
+import org.embargoledger.model.fact.FuelDelivery;
+import org.embargoledger.model.regime.Regime;
+import org.pcollections.PMap;
+
+/** Keeps the facts that hold, and the books of the caps that they count towards. */
+public final class Books {
+
+  private final Rules rules;
+
+  public Books(Rules rules) {
+    this.rules = rules;
+  }
+
+  /** What the event changes of what is known. */
+  public Step step(Known known, Event event) {
+    UUID factId = event.header().factId();
+    Optional<Standing> before = known.fact(factId);
+    Optional<Standing> after = event.standing().map(fact -> new Standing(event.header(), fact));
+    PMap<UUID, Standing> facts =
+        after.isPresent() ? known.facts().plus(factId, after.get()) : known.facts().minus(factId);
+    List<BookKey> left = keys(before);
+    List<BookKey> entered = keys(after);
+    PMap<BookKey, Book> books = known.books();
+    List<BookChange> changes = new ArrayList<>(entered.size());
+    for (BookKey key : union(left, entered)) {
+      Book old = known.book(key);
+      Book changed = old;
+      if (left.contains(key)) {
+        changed = changed.without(claim(key, before.orElseThrow()));
+      }
+      if (entered.contains(key)) {
+        Claim claim = claim(key, after.orElseThrow());
+        changed = tied(changed, claim, key, known).with(claim);
+      }
+      changed = changed.reaching(Reached.of(key.cap(), changed.tally(), rules));
+      books = changed.isEmpty() ? books.minus(key) : books.plus(key, changed);
+      changes.add(new BookChange(key, old, changed));
+    }
+    return new Step(event, before, after, new Known(facts, books), changes);
+  }
+
+  private Book tied(Book book, Claim claim, BookKey key, Known known) {
+    Book next = book;
+    for (UUID name : book.untied(claim)) {
+      Optional<Claim> plain =
+          name.equals(claim.factId())
+              ? Optional.empty()
+              : known
+                  .fact(name)
+                  .filter(standing -> keys(Optional.of(standing)).contains(key))
+                  .map(standing -> claim(key, standing));
+      Book without = plain.isPresent() ? next.without(plain.get()) : next;
+      Book tied = without.tie(name);
+      next = plain.isPresent() ? tied.with(plain.get()) : tied;
+    }
+    return next;
+  }
+
+  private List<BookKey> keys(Optional<Standing> standing) {
+    if (standing.isEmpty()) {
+      return List.of();
+    }
+    Optional<FuelDelivery> delivery = standing.get().fact().asDelivery();
+    if (delivery.isEmpty()) {
+      return List.of();
+    }
+    Optional<Regime> regime = rules.regime(delivery.get().target());
+    return regime.isEmpty() ? List.of() : BookKey.of(regime.get(), delivery.get());
+  }
+
+  private static List<BookKey> union(List<BookKey> left, List<BookKey> entered) {
+    if (left.isEmpty()) {
+      return entered;
+    }
+    List<BookKey> all = new ArrayList<>(left);
+    entered.stream().filter(key -> !left.contains(key)).forEach(all::add);
+    return all;
+  }
+
+  private static Claim claim(BookKey key, Standing standing) {
+    return Claim.within(
+            key.cap().window(key.year()),
+            standing.header().factId(),
+            standing.header().position(),
+            standing.fact().asDelivery().orElseThrow())
+        .orElseThrow();
+  }
+}

@@ -1,0 +1,146 @@
+package org.embargoledger.alert.detect.density;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.embargoledger.alert.detect.Detection;
+import org.embargoledger.alert.detect.Detector;
+import org.embargoledger.alert.detect.Finding;
+import org.embargoledger.alert.detect.FindingDraft;
+import org.embargoledger.alert.detect.Severity;
+import org.embargoledger.alert.detect.Standing;
+import org.embargoledger.alert.detect.Step;
+import org.embargoledger.alert.detect.Wording;
+import org.embargoledger.model.fact.FuelDelivery;
+import org.embargoledger.model.fact.FuelDelivery.Scope;
+import org.embargoledger.model.measure.Counterparty;
+import org.embargoledger.model.measure.Period;
+import org.embargoledger.model.measure.Product;
+import org.embargoledger.model.measure.QuantityUnit;
+import org.pcollections.HashTreePMap;
+import org.pcollections.PMap;
+import org.pcollections.PVector;
+import org.pcollections.TreePVector;
+
+/**
+ * Compares totals of one counterparty, product and period of which one is given in barrels and the
+ * other in tons: barrels per ton outside the product's range mean that a unit, a product or a
+ * figure is wrong.
+ */
+public final class DensityDetector implements Detector<PMap<DensityDetector.Flow, PVector<UUID>>> {
+
+  public static final String NAME = "barrels-per-ton";
+
+  /** Of more totals of one flow, only the latest are compared. */
+  public static final int COMPARED_MAX = 8;
+
+  /** The flow that two totals are figures of. */
+  public record Flow(String target, Counterparty counterparty, Product product, Period period) {
+    @Override
+    public int hashCode() {
+      int hash = counterparty.hashCode() * 31 + period.from().hashCode();
+      return (hash * 31 + period.to().hashCode()) * 31 + product.ordinal();
+    }
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public PMap<Flow, PVector<UUID>> initial() {
+    return HashTreePMap.empty();
+  }
+
+  @Override
+  public Detection<PMap<Flow, PVector<UUID>>> detect(PMap<Flow, PVector<UUID>> state, Step step) {
+    UUID factId = step.header().factId();
+    PMap<Flow, PVector<UUID>> next = state;
+    Optional<Flow> left = step.deliveryBefore().flatMap(DensityDetector::flow);
+    if (left.isPresent()) {
+      PVector<UUID> rest = next.getOrDefault(left.get(), TreePVector.empty()).minus(factId);
+      next = rest.isEmpty() ? next.minus(left.get()) : next.plus(left.get(), rest);
+    }
+    Optional<Flow> entered = step.delivery().flatMap(DensityDetector::flow);
+    if (entered.isEmpty()) {
+      return Detection.nothing(next);
+    }
+    PVector<UUID> others = next.getOrDefault(entered.get(), TreePVector.empty());
+    List<Finding> found = new ArrayList<>(0);
+    for (UUID id : others) {
+      step.known().fact(id).flatMap(other -> judge(step, other)).ifPresent(found::add);
+    }
+    PVector<UUID> all = others.plus(factId);
+    return new Detection<>(
+        next.plus(entered.get(), all.size() > COMPARED_MAX ? all.minus(0) : all), found);
+  }
+
+  private static Optional<Flow> flow(FuelDelivery delivery) {
+    QuantityUnit unit = delivery.quantity().unit();
+    return delivery.scope() == Scope.TOTAL
+            && delivery.quantity().value().signum() > 0
+            && (unit == QuantityUnit.BARREL || unit == QuantityUnit.METRIC_TON)
+        ? Optional.of(
+            new Flow(
+                delivery.target(), delivery.counterparty(), delivery.product(), delivery.period()))
+        : Optional.empty();
+  }
+
+  private static Optional<Finding> judge(Step step, Standing other) {
+    FuelDelivery later = step.delivery().orElseThrow();
+    FuelDelivery earlier = other.fact().asDelivery().orElseThrow();
+    if (later.quantity().unit() == earlier.quantity().unit()
+        || later.provenance().basis() != earlier.provenance().basis()) {
+      return Optional.empty();
+    }
+    boolean isLaterInBarrels = later.quantity().unit() == QuantityUnit.BARREL;
+    BigDecimal barrels = (isLaterInBarrels ? later : earlier).quantity().value();
+    BigDecimal tons = (isLaterInBarrels ? earlier : later).quantity().value();
+    Densities.Range range = Densities.of(later.product());
+    return range.contains(barrels, tons)
+        ? Optional.empty()
+        : Optional.of(finding(step, other, barrels, tons, range));
+  }
+
+  private static Finding finding(
+      Step step, Standing other, BigDecimal barrels, BigDecimal tons, Densities.Range range) {
+    FuelDelivery later = step.delivery().orElseThrow();
+    FuelDelivery earlier = other.fact().asDelivery().orElseThrow();
+    BigDecimal ratio = barrels.divide(tons, 4, RoundingMode.HALF_UP);
+    return FindingDraft.of(NAME, later.target(), Severity.WARNING)
+        .key("factId", step.header().factId())
+        .key("otherFactId", other.header().factId())
+        .about("counterparty", later.counterparty())
+        .about("period", later.period())
+        .sentence(
+            ("For deliveries of %s by %s in the period %s, one source gives %s (%s) and another %s"
+                    + " (%s): %s barrels a ton, where %s to %s are plausible. A unit, the product or one"
+                    + " of the figures is wrong, or they tell of different deliveries: review.")
+                .formatted(
+                    Wording.plain(later.product()),
+                    Wording.states(later.counterparty()),
+                    Wording.span(later.period()),
+                    Wording.quantity(earlier.quantity()),
+                    earlier.provenance().source().publisher(),
+                    Wording.quantity(later.quantity()),
+                    later.provenance().source().publisher(),
+                    Wording.number(ratio),
+                    range.low().toPlainString(),
+                    range.high().toPlainString()))
+        .events(List.of(other.eventId(), step.header().eventId()))
+        .figure("barrels", barrels)
+        .figure("tons", tons)
+        .figure("barrelsPerTon", ratio)
+        .figure("low", range.low())
+        .figure("high", range.high())
+        .computation(
+            "%s bbl / %s t = %s"
+                .formatted(barrels.toPlainString(), tons.toPlainString(), ratio.toPlainString()))
+        .basedOn("conversion tables; not a sanctions provision")
+        .at(step);
+  }
+}
