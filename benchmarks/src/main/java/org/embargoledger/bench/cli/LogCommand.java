@@ -1,7 +1,7 @@
 package org.embargoledger.bench.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -14,21 +14,18 @@ import org.embargoledger.bench.log.AppendProfile;
 import org.embargoledger.bench.log.BenchContext;
 import org.embargoledger.bench.log.BenchOptions;
 import org.embargoledger.bench.log.BulkBench;
-import org.embargoledger.bench.log.Conditions;
 import org.embargoledger.bench.log.HalfLoadBench;
 import org.embargoledger.bench.log.RelayBench;
 import org.embargoledger.bench.log.WarmUp;
 import org.embargoledger.bench.process.Tool;
+import org.embargoledger.bench.report.Conditions;
 import org.embargoledger.bench.report.MarkdownPage;
 import org.embargoledger.bench.report.Report;
 import org.embargoledger.bench.report.Table;
-import org.embargoledger.stack.LocalStack;
 import org.embargoledger.stack.Part;
 import org.embargoledger.stack.StackConfig;
 import org.embargoledger.stack.StackListener;
 import org.embargoledger.stack.StackPorts;
-import org.embargoledger.stack.StateLock;
-import org.embargoledger.stack.build.ServiceBuild;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -112,7 +109,7 @@ final class LogCommand implements Callable<Integer> {
     config.state().removeData();
     System.out.print(report.text());
     if (markdown != null) {
-      MarkdownPage.write(markdown, report.markdown());
+      MarkdownPage.write(markdown, "log", report.markdown());
       progress.note("Written to " + markdown);
     }
     return 0;
@@ -152,27 +149,25 @@ final class LogCommand implements Callable<Integer> {
   private Report measure(
       StackConfig config, BenchOptions options, StackListener progress, double load)
       throws Exception {
-    config.state().create();
-    StateLock lock = StateLock.acquire(config.state());
-    boolean started = false;
-    try {
-      config.state().removeData();
-      config.state().create();
-      new ServiceBuild(config, progress).buildWhatIsStale();
-      LocalStack stack = LocalStack.start(config, progress, lock);
-      started = true;
-      try (stack) {
-        Path scratch = Files.createDirectories(config.stateDirectory().resolve("scratch"));
-        try (BenchContext context = new BenchContext(stack, options, scratch, progress)) {
-          Map<String, String> conditions = Conditions.of(context, load);
-          return new Report("The log, measured", conditions, tables(context));
-        }
-      }
-    } finally {
-      if (!started) {
-        lock.close();
-      }
-    }
+    return BenchStack.during(
+        config,
+        progress,
+        (stack, scratch) -> {
+          try (BenchContext context = new BenchContext(stack, options, scratch, progress)) {
+            return new Report("The log, measured", conditions(context, load), tables(context));
+          }
+        });
+  }
+
+  private static Map<String, String> conditions(BenchContext context, double load)
+      throws SQLException {
+    return Conditions.of(
+        context.stack().config(),
+        context.database(),
+        load,
+        Part.INGEST.label(),
+        "%d of each side in turns; single appends %d s each; CHECKPOINT before each run"
+            .formatted(context.options().runs(), context.options().seconds()));
   }
 
   /** The relay first, while the log is short; shown in the order of their names. */

@@ -11,6 +11,7 @@ import org.embargoledger.bench.load.ReferenceTable;
 import org.embargoledger.bench.load.Wrk;
 import org.embargoledger.bench.process.Meter.Measured;
 import org.embargoledger.bench.report.Figures;
+import org.embargoledger.bench.report.Steps;
 import org.embargoledger.bench.report.Table;
 import org.embargoledger.bench.report.UsageTable;
 import org.embargoledger.bench.stats.Sample;

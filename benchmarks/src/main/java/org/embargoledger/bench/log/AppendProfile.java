@@ -7,6 +7,7 @@ import java.util.Locale;
 import org.embargoledger.bench.load.Wrk;
 import org.embargoledger.bench.process.CpuShares;
 import org.embargoledger.bench.process.FlightRecorder;
+import org.embargoledger.bench.report.Steps;
 import org.embargoledger.bench.report.Table;
 import org.embargoledger.stack.Part;
 

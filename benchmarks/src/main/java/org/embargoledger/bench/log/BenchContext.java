@@ -44,11 +44,11 @@ public final class BenchContext implements AutoCloseable {
     this.relay = new RelayView(stack.config().baseUrl(Part.INGEST));
   }
 
-  LocalStack stack() {
+  public LocalStack stack() {
     return stack;
   }
 
-  BenchOptions options() {
+  public BenchOptions options() {
     return options;
   }
 
@@ -60,7 +60,7 @@ public final class BenchContext implements AutoCloseable {
     return progress;
   }
 
-  Connection database() {
+  public Connection database() {
     return database;
   }
 

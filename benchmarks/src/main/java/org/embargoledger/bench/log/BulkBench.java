@@ -16,6 +16,7 @@ import org.embargoledger.bench.process.Meter.Measured;
 import org.embargoledger.bench.process.Usage;
 import org.embargoledger.bench.process.Watched;
 import org.embargoledger.bench.report.Figures;
+import org.embargoledger.bench.report.Steps;
 import org.embargoledger.bench.report.Table;
 import org.embargoledger.bench.report.UsageTable;
 import org.embargoledger.bench.stats.Sample;

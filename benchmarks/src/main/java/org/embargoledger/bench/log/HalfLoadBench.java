@@ -8,6 +8,7 @@ import org.embargoledger.bench.load.DiskFlush;
 import org.embargoledger.bench.load.PacedClient;
 import org.embargoledger.bench.process.Meter.Measured;
 import org.embargoledger.bench.report.Figures;
+import org.embargoledger.bench.report.Steps;
 import org.embargoledger.bench.report.Table;
 import org.embargoledger.bench.report.UsageTable;
 import org.embargoledger.bench.stats.Latencies;

@@ -2,6 +2,7 @@ package org.embargoledger.bench.log;
 
 import org.embargoledger.bench.load.AppendRun;
 import org.embargoledger.bench.load.Wrk;
+import org.embargoledger.bench.report.Steps;
 import org.embargoledger.stack.Part;
 
 /** Brings the service's code through the JIT compiler, as hours of operation have. */

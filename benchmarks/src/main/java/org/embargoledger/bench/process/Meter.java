@@ -35,7 +35,7 @@ public final class Meter {
     if (!ProcFs.isAvailable()) {
       return new Measured<>(run.call(), Map.of());
     }
-    Stream.of(pid(Part.INGEST), pid(Part.KAFKA), self).forEach(ProcFs::resetPeak);
+    processes().values().forEach(ProcFs::resetPeak);
     Map<Watched, Double> before = cpuSeconds();
     PeakMemory memory = new PeakMemory(this);
     Thread sampler = new Thread(() -> sample(memory), "memory-sampler");
@@ -52,9 +52,9 @@ public final class Meter {
     Thread.sleep(REAPING_MS);
     Map<Watched, Double> after = cpuSeconds();
     Map<Watched, Usage> usage = new EnumMap<>(Watched.class);
-    for (Watched each : Watched.values()) {
-      usage.put(each, new Usage(after.get(each) - before.get(each), memory.mib(each)));
-    }
+    after.forEach(
+        (each, seconds) ->
+            usage.put(each, new Usage(seconds - before.get(each), memory.mib(each))));
     return new Measured<>(result, usage);
   }
 
@@ -71,8 +71,7 @@ public final class Meter {
 
   private Map<Watched, Double> cpuSeconds() {
     Map<Watched, Double> seconds = new EnumMap<>(Watched.class);
-    seconds.put(Watched.INGEST, ProcFs.cpuTime(pid(Part.INGEST)).own());
-    seconds.put(Watched.KAFKA, ProcFs.cpuTime(pid(Part.KAFKA)).own());
+    processes().forEach((each, pid) -> seconds.put(each, ProcFs.cpuTime(pid).own()));
     ProcFs.CpuTime client = ProcFs.cpuTime(self);
     seconds.put(Watched.CLIENT, client.own() + client.ofEndedChildren());
     double sessions = sessions().mapToDouble(pid -> ProcFs.cpuTime(pid).own()).sum();
@@ -81,15 +80,23 @@ public final class Meter {
     return seconds;
   }
 
-  long pid(Part part) {
+  /** Who is one process: this JVM, and the parts of the stack but PostgreSQL. */
+  Map<Watched, Long> processes() {
+    Map<Watched, Long> pids = new EnumMap<>(Watched.class);
+    for (Watched each : Watched.values()) {
+      each.part()
+          .filter(part -> part != Part.POSTGRES && stack.config().parts().contains(part))
+          .ifPresent(part -> pids.put(each, pid(part)));
+    }
+    pids.put(Watched.CLIENT, self);
+    return pids;
+  }
+
+  private long pid(Part part) {
     return stack
         .part(part)
         .pid()
         .orElseThrow(() -> new IllegalStateException(part.label() + " does not run"));
-  }
-
-  long self() {
-    return self;
   }
 
   Stream<Long> sessions() {

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.embargoledger.stack.Part;
 
 /** Keeps the highest memory use of each process over several samples. */
 final class PeakMemory {
@@ -24,9 +23,7 @@ final class PeakMemory {
   }
 
   synchronized void sample() {
-    raise(Watched.INGEST, peak(meter.pid(Part.INGEST)));
-    raise(Watched.KAFKA, peak(meter.pid(Part.KAFKA)));
-    raise(Watched.CLIENT, peak(meter.self()));
+    meter.processes().forEach((each, pid) -> raise(each, peak(pid)));
     meter.tools().forEach(this::sampleTool);
     raise(Watched.POSTGRES, ofPostgres());
   }

@@ -6,26 +6,31 @@ import java.nio.file.Path;
 
 /** Puts a report into a page between two marks and leaves the rest of the page alone. */
 public final class MarkdownPage {
-  private static final String BEGIN = "<!-- measured by ./embargo bench log: begin -->";
-  private static final String END = "<!-- measured by ./embargo bench log: end -->";
+  private static final String MARK = "<!-- measured by ./embargo bench %s: %s -->";
 
   private MarkdownPage() {}
 
-  /** Replaces what lies between the marks; a page without them gets them at its end. */
-  public static void write(Path page, String markdown) throws IOException {
+  /**
+   * Replaces what lies between the marks; a page without them gets them at its end.
+   *
+   * @param benchmark whose marks: each has its own
+   */
+  public static void write(Path page, String benchmark, String markdown) throws IOException {
     String text = Files.exists(page) ? Files.readString(page) : "# Benchmarks\n";
     if (page.toAbsolutePath().getParent() != null) {
       Files.createDirectories(page.toAbsolutePath().getParent());
     }
-    Files.writeString(page, merge(text, markdown));
+    Files.writeString(page, merge(text, benchmark, markdown));
   }
 
-  static String merge(String page, String markdown) {
-    String section = BEGIN + "\n" + markdown.strip() + "\n" + END;
-    int begin = page.indexOf(BEGIN);
-    int end = page.indexOf(END);
+  static String merge(String page, String benchmark, String markdown) {
+    String first = MARK.formatted(benchmark, "begin");
+    String last = MARK.formatted(benchmark, "end");
+    String section = first + "\n" + markdown.strip() + "\n" + last;
+    int begin = page.indexOf(first);
+    int end = page.indexOf(last);
     return begin >= 0 && end > begin
-        ? page.substring(0, begin) + section + page.substring(end + END.length())
+        ? page.substring(0, begin) + section + page.substring(end + last.length())
         : page.stripTrailing() + "\n\n" + section + "\n";
   }
 }

@@ -1,6 +1,7 @@
 package org.embargoledger.bench.report;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,11 +33,11 @@ public final class UsageTable {
   public Table table() {
     List<String> columns = new ArrayList<>();
     columns.add("run");
-    for (Watched each : Watched.values()) {
+    for (Watched each : watched()) {
       columns.add(each.label() + " s");
     }
     columns.add("us each");
-    for (Watched each : Watched.values()) {
+    for (Watched each : watched()) {
       columns.add(each.label() + " MiB");
     }
     Table table = new Table(heading, columns.toArray(String[]::new));
@@ -47,14 +48,24 @@ public final class UsageTable {
             + " memory of all sessions and what they share, once.");
   }
 
-  private static Object[] cells(String name, List<Run> runs) {
+  private List<Watched> watched() {
+    return Arrays.stream(Watched.values())
+        .filter(
+            each ->
+                runsByName.values().stream()
+                    .flatMap(List::stream)
+                    .anyMatch(run -> run.usage().containsKey(each)))
+        .toList();
+  }
+
+  private Object[] cells(String name, List<Run> runs) {
     List<Object> cells = new ArrayList<>();
     cells.add(name);
-    for (Watched each : Watched.values()) {
+    for (Watched each : watched()) {
       cells.add(median(runs, each));
     }
     cells.add(cpuMicrosEach(runs));
-    for (Watched each : Watched.values()) {
+    for (Watched each : watched()) {
       cells.add(peak(runs, each));
     }
     return cells.toArray();

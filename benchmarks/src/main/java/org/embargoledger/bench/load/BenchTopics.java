@@ -1,4 +1,4 @@
-package org.embargoledger.bench.log;
+package org.embargoledger.bench.load;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -19,25 +19,25 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.embargoledger.bench.BenchException;
 
 /** Makes topics of one partition and looks into them. */
-final class BenchTopics implements AutoCloseable {
+public final class BenchTopics implements AutoCloseable {
   private static final long POLL_MS = 50;
   private static final int POLLS_MAX = 600;
 
   private final String bootstrapServers;
   private final Admin admin;
 
-  BenchTopics(String bootstrapServers) {
+  public BenchTopics(String bootstrapServers) {
     this.bootstrapServers = bootstrapServers;
     this.admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers));
   }
 
   /** The topic, empty and with the settings that it had. */
-  void renew(String topic, Map<String, String> settings) throws InterruptedException {
+  public void renew(String topic, Map<String, String> settings) throws InterruptedException {
     delete(topic);
     create(new NewTopic(topic, 1, (short) 1).configs(settings));
   }
 
-  void delete(String topic) throws InterruptedException {
+  public void delete(String topic) throws InterruptedException {
     try {
       admin.deleteTopics(List.of(topic)).all().get();
     } catch (ExecutionException e) {
@@ -63,7 +63,7 @@ final class BenchTopics implements AutoCloseable {
   }
 
   /** The bytes of the topic's first record: key, value and headers. */
-  int recordBytes(String topic) {
+  public int recordBytes(String topic) {
     try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
       TopicPartition partition = new TopicPartition(topic, 0);
       consumer.assign(List.of(partition));

@@ -1,19 +1,19 @@
-package org.embargoledger.bench.log;
+package org.embargoledger.bench.report;
 
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.embargoledger.stack.StackListener;
 
 /** Tells of a measurement while it runs and what it gave. */
-final class Steps {
+public final class Steps {
   private Steps() {}
 
   /** A measurement's result in a few words. */
-  interface Summary<T> {
+  public interface Summary<T> {
     String of(T result);
   }
 
-  static <T> T run(StackListener progress, String name, Callable<T> work, Summary<T> summary)
+  public static <T> T run(StackListener progress, String name, Callable<T> work, Summary<T> summary)
       throws Exception {
     progress.started(name);
     long begun = System.nanoTime();

@@ -1,9 +1,10 @@
-package org.embargoledger.bench.log;
+package org.embargoledger.bench.report;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -31,10 +32,12 @@ public final class Conditions {
 
   /**
    * @param load how busy the machine was before the stack was started
+   * @param services which of them run, in words
+   * @param runs what was repeated how often, in words
    */
-  public static Map<String, String> of(BenchContext context, double load) throws SQLException {
-    StackConfig config = context.stack().config();
-    BenchOptions options = context.options();
+  public static Map<String, String> of(
+      StackConfig config, Connection database, double load, String services, String runs)
+      throws SQLException {
     Map<String, String> all = new LinkedHashMap<>();
     all.put("Date", Instant.now().truncatedTo(ChronoUnit.MINUTES).toString());
     all.put(
@@ -49,24 +52,22 @@ public final class Conditions {
     all.put("Load before", String.format(Locale.ROOT, "%.1f (average of a minute)", load));
     all.put(
         "JDK",
-        "%s %s; ingest-service with -Xmx%s"
+        "%s %s; %s with -Xmx%s"
             .formatted(
                 System.getProperty("java.vm.name"),
                 System.getProperty("java.runtime.version"),
+                services,
                 config.serviceHeap()));
-    all.put("PostgreSQL", Versions.postgresql() + ": " + String.join(", ", settings(context)));
+    all.put("PostgreSQL", Versions.postgresql() + ": " + String.join(", ", settings(database)));
     all.put("Kafka", Versions.kafka() + ", one broker, KRaft");
-    all.put(
-        "Runs",
-        "%d of each side in turns; single appends %d s each; CHECKPOINT before each run"
-            .formatted(options.runs(), options.seconds()));
+    all.put("Runs", runs);
     all.put("Together", "everything, load generators included, on the same cores");
     return all;
   }
 
-  private static List<String> settings(BenchContext context) throws SQLException {
+  private static List<String> settings(Connection database) throws SQLException {
     List<String> settings = new ArrayList<>();
-    try (Statement statement = context.database().createStatement();
+    try (Statement statement = database.createStatement();
         ResultSet rows = statement.executeQuery(SETTINGS)) {
       while (rows.next()) {
         settings.add(rows.getString(1) + "=" + rows.getString(2));
