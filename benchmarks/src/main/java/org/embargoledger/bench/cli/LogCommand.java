@@ -10,12 +10,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.embargoledger.bench.log.AppendBench;
+import org.embargoledger.bench.log.AppendMethodsBench;
 import org.embargoledger.bench.log.AppendProfile;
 import org.embargoledger.bench.log.BenchContext;
 import org.embargoledger.bench.log.BenchOptions;
 import org.embargoledger.bench.log.BulkBench;
 import org.embargoledger.bench.log.HalfLoadBench;
+import org.embargoledger.bench.log.ProofBench;
 import org.embargoledger.bench.log.RelayBench;
+import org.embargoledger.bench.log.RelayDelayBench;
 import org.embargoledger.bench.log.WarmUp;
 import org.embargoledger.bench.process.Tool;
 import org.embargoledger.bench.report.Conditions;
@@ -38,7 +41,8 @@ import picocli.CommandLine.Spec;
     description = {
       "On a stack of its own, started for this and removed afterwards:",
       "(a) single appends over HTTP beside pgbench, (b) batches beside COPY, (c) the relay beside"
-          + " kafka-producer-perf-test. All on the same PostgreSQL with fsync on, in turns."
+          + " kafka-producer-perf-test, (d) ways to append, (e) proofs. All on the same PostgreSQL"
+          + " with fsync on, in turns."
     },
     mixinStandardHelpOptions = true)
 final class LogCommand implements Callable<Integer> {
@@ -47,7 +51,9 @@ final class LogCommand implements Callable<Integer> {
   enum Only {
     A,
     B,
-    C
+    C,
+    D,
+    E
   }
 
   @Spec private CommandSpec spec;
@@ -71,8 +77,14 @@ final class LogCommand implements Callable<Integer> {
   private Integer rows;
 
   @Option(
+      names = "--proof-events",
+      paramLabel = "N",
+      description = "Length of the log in which (e) makes proofs. Default: 1000000")
+  private Integer proofEvents;
+
+  @Option(
       names = "--only",
-      paramLabel = "a|b|c",
+      paramLabel = "a|b|c|d|e",
       split = ",",
       description = "Only these benchmarks.")
   private Set<Only> only = EnumSet.allOf(Only.class);
@@ -129,6 +141,7 @@ final class LogCommand implements Callable<Integer> {
     requirePositive("--runs", runs);
     requirePositive("--seconds", seconds);
     requirePositive("--rows", rows);
+    requirePositive("--proof-events", proofEvents);
     BenchOptions base = quick ? BenchOptions.QUICK : BenchOptions.FULL;
     return new BenchOptions(
         runs == null ? base.runs() : runs,
@@ -137,7 +150,8 @@ final class LogCommand implements Callable<Integer> {
         rows == null ? base.bulkRows() : rows,
         base.relayEvents(),
         base.profileSeconds(),
-        base.warmUpSecondsMax());
+        base.warmUpSecondsMax(),
+        proofEvents == null ? base.proofEvents() : proofEvents);
   }
 
   private void requirePositive(String option, Integer value) {
@@ -170,9 +184,13 @@ final class LogCommand implements Callable<Integer> {
             .formatted(context.options().runs(), context.options().seconds()));
   }
 
-  /** The relay first, while the log is short; shown in the order of their names. */
+  /** The relay first, while the log is short; proofs last, for they spoil the log. */
   private List<Table> tables(BenchContext context) throws Exception {
-    List<Table> relay = only.contains(Only.C) ? new RelayBench(context).run() : List.of();
+    List<Table> relay = new ArrayList<>();
+    if (only.contains(Only.C)) {
+      relay.addAll(new RelayBench(context).run());
+      relay.addAll(new RelayDelayBench(context).run());
+    }
     List<Table> tables = new ArrayList<>();
     if (only.contains(Only.A)) {
       new WarmUp(context).run();
@@ -185,6 +203,12 @@ final class LogCommand implements Callable<Integer> {
       tables.addAll(new BulkBench(context).run());
     }
     tables.addAll(relay);
+    if (only.contains(Only.D)) {
+      tables.addAll(new AppendMethodsBench(context).run());
+    }
+    if (only.contains(Only.E)) {
+      tables.addAll(new ProofBench(context).run());
+    }
     return tables;
   }
 }

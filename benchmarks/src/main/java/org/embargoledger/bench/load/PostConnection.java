@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /** One keep-alive connection on which deliveries are posted one after the other. */
-final class PostConnection implements AutoCloseable {
+public final class PostConnection implements AutoCloseable {
   private static final String LENGTH = "content-length:";
   private static final int ANSWER_MAX_MS = 30_000;
 
@@ -18,7 +18,7 @@ final class PostConnection implements AutoCloseable {
   private final InputStream in;
   private final String head;
 
-  PostConnection(int port, String token) throws IOException {
+  public PostConnection(int port, String token) throws IOException {
     socket = new Socket("127.0.0.1", port);
     socket.setTcpNoDelay(true);
     socket.setSoTimeout(ANSWER_MAX_MS);
@@ -35,7 +35,7 @@ final class PostConnection implements AutoCloseable {
   }
 
   /** Returns when the answer is in; fails if it is not 201. */
-  void post(String key, String body) throws IOException {
+  public void post(String key, String body) throws IOException {
     String request =
         "%sIdempotency-Key: %s\r\nContent-Length: %d\r\n\r\n%s"
             .formatted(head, key, body.length(), body);

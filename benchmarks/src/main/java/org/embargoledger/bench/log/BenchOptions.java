@@ -12,6 +12,7 @@ import java.util.List;
  * @param relayEvents how many events the relay publishes in each run
  * @param profileSeconds how long the service is profiled
  * @param warmUpSecondsMax how long the service may take to reach its speed
+ * @param proofEvents how long the log is in which proofs are measured
  */
 public record BenchOptions(
     int runs,
@@ -20,14 +21,15 @@ public record BenchOptions(
     int bulkRows,
     int relayEvents,
     int profileSeconds,
-    int warmUpSecondsMax) {
+    int warmUpSecondsMax,
+    long proofEvents) {
 
   public static final BenchOptions FULL =
-      new BenchOptions(5, 3, List.of(1, 16, 64, 256), 200_000, 50_000, 10, 45);
+      new BenchOptions(5, 3, List.of(1, 16, 64, 256), 200_000, 50_000, 10, 45, 1_000_000);
 
   /** Enough to see that everything works; the numbers mean little. */
   public static final BenchOptions QUICK =
-      new BenchOptions(2, 2, List.of(1, 64, 256), 10_000, 10_000, 3, 4);
+      new BenchOptions(2, 2, List.of(1, 64, 256), 10_000, 10_000, 3, 4, 100_000);
 
   public BenchOptions {
     connections = List.copyOf(connections);
