@@ -10,6 +10,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
@@ -17,8 +19,11 @@ import org.embargoledger.kit.problem.ProblemException;
 import org.embargoledger.ledger.bookkeeping.StandingFact;
 import org.embargoledger.ledger.caps.CapsAnswer.CapView;
 import org.embargoledger.ledger.caps.CapsAnswer.PolicyView;
+import org.embargoledger.ledger.http.AskedQuery;
+import org.embargoledger.ledger.http.Conditional;
 import org.embargoledger.ledger.projection.postgres.StandingFactRow;
 import org.embargoledger.ledger.query.Parameters;
+import org.embargoledger.ledger.query.Snapshot;
 import org.embargoledger.ledger.query.Snapshots;
 import org.embargoledger.ledger.query.Targets;
 import org.embargoledger.model.measure.ConversionPolicy;
@@ -39,7 +44,8 @@ public class CapsResource {
 
   /** All caps in force in the cap year that ends in the given calendar year. */
   @GET
-  public Uni<CapsAnswer> caps(@PathParam("target") String target, @Context UriInfo uri) {
+  public Uni<Response> caps(
+      @PathParam("target") String target, @Context UriInfo uri, @Context Request request) {
     List<Cap> caps = Targets.regime(target).caps();
     Parameters parameters = Parameters.of(uri, "year", "policy", "minPosition");
     int year =
@@ -51,22 +57,32 @@ public class CapsResource {
     return snapshots.read(
         parameters.minPosition(),
         snapshot ->
-            Multi.createFrom()
-                .iterable(caps)
-                .filter(cap -> year >= cap.firstYear())
-                .onItem()
-                .transformToUniAndConcatenate(
-                    cap -> view(snapshot.generation(), target, cap, year, policy))
-                .collect()
-                .asList()
-                .map(
-                    views ->
-                        new CapsAnswer(
-                            target,
-                            year,
-                            snapshot.position(),
-                            new PolicyView(policy.name(), policy.title(), policy.source()),
-                            views)));
+            Conditional.answer(
+                request,
+                AskedQuery.of(uri),
+                snapshot,
+                () ->
+                    answer(snapshot, target, caps, year, policy)
+                        .map(answer -> Response.ok(answer).build())));
+  }
+
+  private static Uni<CapsAnswer> answer(
+      Snapshot snapshot, String target, List<Cap> caps, int year, ConversionPolicy policy) {
+    return Multi.createFrom()
+        .iterable(caps)
+        .filter(cap -> year >= cap.firstYear())
+        .onItem()
+        .transformToUniAndConcatenate(cap -> view(snapshot.generation(), target, cap, year, policy))
+        .collect()
+        .asList()
+        .map(
+            views ->
+                new CapsAnswer(
+                    target,
+                    year,
+                    snapshot.position(),
+                    new PolicyView(policy.name(), policy.title(), policy.source()),
+                    views));
   }
 
   private static Uni<CapView> view(

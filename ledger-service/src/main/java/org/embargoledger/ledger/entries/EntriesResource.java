@@ -9,9 +9,15 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import org.embargoledger.ledger.http.AskedQuery;
+import org.embargoledger.ledger.http.Conditional;
+import org.embargoledger.ledger.http.Cursor;
+import org.embargoledger.ledger.http.Cursors;
+import org.embargoledger.ledger.http.PageRun;
 import org.embargoledger.ledger.projection.postgres.EntryRow;
 import org.embargoledger.ledger.query.Parameters;
 import org.embargoledger.ledger.query.Snapshots;
@@ -24,15 +30,18 @@ import org.embargoledger.ledger.query.Targets;
 public class EntriesResource {
 
   private final Snapshots snapshots;
+  private final Cursors cursors;
 
   @Inject
-  public EntriesResource(Snapshots snapshots) {
+  public EntriesResource(Snapshots snapshots, Cursors cursors) {
     this.snapshots = snapshots;
+    this.cursors = cursors;
   }
 
   /** One page; the next is named in the body and in the Link header. */
   @GET
-  public Uni<Response> entries(@PathParam("target") String target, @Context UriInfo uri) {
+  public Uni<Response> entries(
+      @PathParam("target") String target, @Context UriInfo uri, @Context Request request) {
     Targets.regime(target);
     Parameters parameters =
         Parameters.of(
@@ -43,34 +52,35 @@ public class EntriesResource {
             "basis",
             "productClass",
             "factId",
-            "after",
+            "cursor",
             "limit",
             "minPosition");
     EntryFilter filter = EntryFilter.read(target, parameters);
-    return snapshots
-        .read(
-            parameters.minPosition(),
-            snapshot ->
-                filter
-                    .find(snapshot.generation())
-                    .map(rows -> answer(filter, snapshot.position(), rows)))
-        .map(EntriesResource::response);
+    AskedQuery asked = AskedQuery.of(uri);
+    PageRun run = PageRun.of(parameters, asked, cursors);
+    return snapshots.read(
+        parameters.minPosition(),
+        snapshot ->
+            Conditional.answer(
+                request,
+                asked,
+                snapshot,
+                () -> {
+                  Cursor cursor = run.at(snapshot);
+                  return filter
+                      .find(snapshot.generation(), cursor)
+                      .map(rows -> answer(filter, run, cursor, rows));
+                }));
   }
 
-  private static EntriesAnswer answer(EntryFilter filter, long position, List<EntryRow> rows) {
+  private static Response answer(
+      EntryFilter filter, PageRun run, Cursor cursor, List<EntryRow> rows) {
     boolean more = rows.size() > filter.limit();
     List<EntryRow> page = more ? rows.subList(0, filter.limit()) : rows;
-    return new EntriesAnswer(
-        filter.target(),
-        position,
-        page.stream().map(EntryView::of).toList(),
-        more ? filter.next(page.get(page.size() - 1).id) : null);
-  }
-
-  private static Response response(EntriesAnswer answer) {
-    Response.ResponseBuilder response = Response.ok(answer);
-    return answer.next() == null
-        ? response.build()
-        : response.header("Link", "<" + answer.next() + ">; rel=\"next\"").build();
+    String next = more ? run.link(cursor.behind(page.get(page.size() - 1).id)) : null;
+    EntriesAnswer answer =
+        new EntriesAnswer(
+            filter.target(), cursor.position(), page.stream().map(EntryView::of).toList(), next);
+    return Response.ok(answer).header("Link", run.links(cursor, next)).build();
   }
 }

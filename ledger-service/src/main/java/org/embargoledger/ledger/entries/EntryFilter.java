@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import org.embargoledger.kit.problem.ProblemException;
 import org.embargoledger.ledger.bookkeeping.Measure;
+import org.embargoledger.ledger.http.Cursor;
 import org.embargoledger.ledger.projection.postgres.EntryRow;
 import org.embargoledger.ledger.query.BookNames;
-import org.embargoledger.ledger.query.LedgerLinks;
 import org.embargoledger.ledger.query.Parameters;
 import org.embargoledger.model.fact.Basis;
 import org.embargoledger.model.measure.ProductClass;
@@ -19,7 +19,7 @@ import org.embargoledger.model.measure.ProductClass;
  *
  * @param filters equality on the named columns
  */
-record EntryFilter(String target, Map<String, Object> filters, long after, int limit) {
+record EntryFilter(String target, Map<String, Object> filters, int limit) {
 
   static final int LIMIT_DEFAULT = 100;
   static final int LIMIT_MAX = 1_000;
@@ -40,10 +40,7 @@ record EntryFilter(String target, Map<String, Object> filters, long after, int l
         .ifPresent(productClass -> filters.put("productClass", productClass));
     parameters.uuid("factId").ifPresent(factId -> filters.put("factId", factId));
     return new EntryFilter(
-        target,
-        filters,
-        parameters.number("after", 0, Long.MAX_VALUE).orElse(0),
-        (int) parameters.number("limit", 1, LIMIT_MAX).orElse(LIMIT_DEFAULT));
+        target, filters, (int) parameters.number("limit", 1, LIMIT_MAX).orElse(LIMIT_DEFAULT));
   }
 
   private static Measure booked(Measure measure) {
@@ -56,26 +53,21 @@ record EntryFilter(String target, Map<String, Object> filters, long after, int l
   }
 
   /** One line more than the limit, if there is one. */
-  Uni<List<EntryRow>> find(int generation) {
+  Uni<List<EntryRow>> find(int generation, Cursor cursor) {
     StringBuilder query =
         new StringBuilder(
             "from EntryRow e join fetch e.booked join fetch e.cause"
-                + " where e.generation = :generation and e.target = :target and e.id > :after");
+                + " where e.generation = :generation and e.target = :target"
+                + " and e.id > :after and e.id <= :through");
     Map<String, Object> values = new LinkedHashMap<>(filters);
     values.put("generation", generation);
     values.put("target", target);
-    values.put("after", after);
+    values.put("after", cursor.after());
+    values.put("through", cursor.through());
     filters
         .keySet()
         .forEach(name -> query.append(" and e.").append(name).append(" = :").append(name));
     query.append(" order by e.id");
     return EntryRow.<EntryRow>find(query.toString(), values).page(Page.ofSize(limit + 1)).list();
-  }
-
-  String next(long lastId) {
-    Map<String, Object> query = new LinkedHashMap<>(filters);
-    query.put("after", lastId);
-    query.put("limit", limit);
-    return LedgerLinks.entries(target, query);
   }
 }

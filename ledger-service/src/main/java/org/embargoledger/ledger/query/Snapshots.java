@@ -53,7 +53,7 @@ public class Snapshots {
   }
 
   private static Snapshot snapshot(Generation active) {
-    return new Snapshot(active.number, active.position, active.recordedAt);
+    return new Snapshot(active.number, active.position, active.recordedAt, active.lastEntryId);
   }
 
   private Uni<Void> awaitPosition(long minPosition, long deadlineNanos) {

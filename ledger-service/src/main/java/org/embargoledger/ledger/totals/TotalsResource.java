@@ -9,11 +9,15 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.embargoledger.ledger.bookkeeping.Measure;
+import org.embargoledger.ledger.http.AskedQuery;
+import org.embargoledger.ledger.http.Conditional;
 import org.embargoledger.ledger.projection.postgres.TotalRow;
 import org.embargoledger.ledger.query.Band;
 import org.embargoledger.ledger.query.BookNames;
@@ -38,7 +42,8 @@ public class TotalsResource {
 
   /** The totals that the filters select, as stated and converted. */
   @GET
-  public Uni<TotalsAnswer> totals(@PathParam("target") String target, @Context UriInfo uri) {
+  public Uni<Response> totals(
+      @PathParam("target") String target, @Context UriInfo uri, @Context Request request) {
     Targets.regime(target);
     Parameters parameters =
         Parameters.of(uri, "counterparty", "year", "measure", "policy", "minPosition");
@@ -52,9 +57,15 @@ public class TotalsResource {
     return snapshots.read(
         parameters.minPosition(),
         snapshot ->
-            filter
-                .find(snapshot.generation())
-                .map(rows -> answer(filter, snapshot.position(), policy, rows)));
+            Conditional.answer(
+                request,
+                AskedQuery.of(uri),
+                snapshot,
+                () ->
+                    filter
+                        .find(snapshot.generation())
+                        .map(rows -> answer(filter, snapshot.position(), policy, rows))
+                        .map(answer -> Response.ok(answer).build())));
   }
 
   private static TotalsAnswer answer(

@@ -40,8 +40,9 @@ class BadRequestTest {
           caps?year=2018&policy=             | policy       | empty
           entries?limit=0                    | limit        | from 1 to 1000
           entries?limit=5000                 | limit        | from 1 to 1000
-          entries?after=abc                  | after        | not a whole number
-          entries?after=99999999999999999999 | after        | not a whole number
+          entries?cursor=abc                 | cursor       | none that this ledger handed out
+          entries?cursor=~                   | cursor       | none that this ledger handed out
+          entries?after=1                    | after        | is not known here
           entries?factId=123                 | factId       | UUID
           entries?basis=GUESSED              | basis        | REPORTED, OBSERVED, ESTIMATED
           entries?productClass=TEA           | productClass | REFINED, CRUDE

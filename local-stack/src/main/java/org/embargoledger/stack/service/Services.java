@@ -67,6 +67,9 @@ public final class Services {
     if (part == Part.INGEST) {
       values.put("EMBARGO_LOG_SIGNING_KEY_FILES", SigningKey.in(config.state()).toString());
     }
+    if (part == Part.LEDGER) {
+      values.put("EMBARGO_LEDGER_HTTP_CURSOR_KEY", secrets.password("ledger-cursors"));
+    }
     if (part.database().isPresent()) {
       values.put("KAFKA_BOOTSTRAP_SERVERS", config.kafkaBootstrapServers());
     } else {
