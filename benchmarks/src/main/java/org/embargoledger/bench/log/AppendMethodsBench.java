@@ -20,6 +20,7 @@ import org.embargoledger.bench.load.MethodRow;
 import org.embargoledger.bench.load.PostConnection;
 import org.embargoledger.bench.load.ReferenceTable;
 import org.embargoledger.bench.report.Figures;
+import org.embargoledger.bench.report.Steps;
 import org.embargoledger.bench.report.Table;
 import org.embargoledger.bench.stats.Sample;
 import org.embargoledger.stack.Part;

@@ -13,6 +13,7 @@ import java.util.function.LongFunction;
 import org.embargoledger.bench.BenchException;
 import org.embargoledger.bench.load.SyntheticLog;
 import org.embargoledger.bench.report.Figures;
+import org.embargoledger.bench.report.Steps;
 import org.embargoledger.bench.report.Table;
 import org.embargoledger.bench.stats.Latencies;
 import org.embargoledger.stack.Part;

@@ -12,6 +12,7 @@ import org.embargoledger.bench.BenchException;
 import org.embargoledger.bench.load.Fact;
 import org.embargoledger.bench.load.PostConnection;
 import org.embargoledger.bench.report.Figures;
+import org.embargoledger.bench.report.Steps;
 import org.embargoledger.bench.report.Table;
 import org.embargoledger.bench.stats.Latencies;
 import org.embargoledger.stack.Part;
