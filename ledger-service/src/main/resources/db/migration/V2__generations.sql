@@ -42,7 +42,8 @@ CREATE INDEX fact_event_recorded ON fact_event (recorded_at, position);
 CREATE TABLE standing_fact (
     generation    integer NOT NULL,
     fact_id       uuid NOT NULL,
-    position      bigint NOT NULL,
+    position      bigint NOT NULL,     -- of the latest event, in fact_event
+    version       integer NOT NULL,
     retracted     boolean NOT NULL,
     target        text NOT NULL,
     derived_from  uuid[] NOT NULL,
@@ -50,10 +51,15 @@ CREATE TABLE standing_fact (
     basis         text,
     period_from   date,
     period_to     date,
+    weighs        boolean,             -- whether the counting of other deliveries can depend on it
     PRIMARY KEY (generation, fact_id)
 ) PARTITION BY LIST (generation);
 CREATE INDEX standing_delivery ON standing_fact (target, product_class, basis, period_from, period_to)
     WHERE product_class IS NOT NULL AND NOT retracted;
+CREATE INDEX standing_long_delivery ON standing_fact (target, product_class, basis, period_to)
+    WHERE product_class IS NOT NULL AND NOT retracted AND period_from < period_to;
+CREATE INDEX standing_weight ON standing_fact (target, product_class, basis, period_to)
+    WHERE weighs AND NOT retracted;
 CREATE INDEX standing_retelling ON standing_fact USING gin (derived_from) WHERE derived_from <> '{}';
 
 -- The lines of the ledger. Ids are dense and depend on the log alone: a rebuild gives the same.

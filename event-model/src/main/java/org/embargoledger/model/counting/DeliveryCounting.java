@@ -77,6 +77,22 @@ public final class DeliveryCounting {
     return related(taken, claim) || impliedOverlap(taken, claim);
   }
 
+  /** The verdict on a claim that the other excludes. */
+  public static Verdict leftOut(Claim taken, Claim claim) {
+    Outcome outcome = contains(taken, claim) ? Outcome.CONTAINED : Outcome.OVERLAPPED;
+    return new Verdict(claim, outcome, Optional.of(taken.factId()));
+  }
+
+  /**
+   * Whether a total excludes every shipment that the other total excludes, as far as no relation
+   * says more.
+   */
+  public static boolean excludesAllOf(Claim wide, Claim narrow) {
+    return wide.delivery().counterparty().includes(narrow.delivery().counterparty())
+        && wide.slice().contains(narrow.slice())
+        && includes(wide.delivery().product(), narrow.delivery().product());
+  }
+
   private static Verdict judge(Claim claim, Map<UUID, Claim> byFact, List<Claim> counted) {
     if (claim.delivery().provenance().grade().isImprobable()) {
       return new Verdict(claim, Outcome.IMPROBABLE, Optional.empty());
@@ -92,8 +108,7 @@ public final class DeliveryCounting {
     }
     for (Claim taken : counted) {
       if (excludes(taken, claim)) {
-        Outcome outcome = contains(taken, claim) ? Outcome.CONTAINED : Outcome.OVERLAPPED;
-        return new Verdict(claim, outcome, Optional.of(taken.factId()));
+        return leftOut(taken, claim);
       }
     }
     return new Verdict(claim, Outcome.COUNTED, Optional.empty());

@@ -1,139 +1,131 @@
 package org.embargoledger.ledger.bookkeeping;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.embargoledger.ledger.bookkeeping.GroupChange.Moved;
 import org.embargoledger.ledger.bookkeeping.Posting.Kind;
 import org.embargoledger.model.counting.Claim;
+import org.embargoledger.model.counting.DeliveryCounting;
 import org.embargoledger.model.event.Event;
 
 /**
- * Turns an event into postings: whatever the event makes count no more is reversed, whatever it
- * makes count is entered, on its own fact and on facts that compete with it. So at every position
- * the sum of all postings is the sum of what counts. The postings and their order depend on the
- * standing facts and the event alone.
+ * Turns events into postings: whatever an event makes count no more is reversed, whatever it makes
+ * count is entered, on its own fact and on facts that compete with it. So at every position the sum
+ * of all postings is the sum of what counts. The postings and their order depend on the log alone.
+ *
+ * <p>Works through batches. Between {@link #begin} and the next, the source must not change. One
+ * that has thrown anything but an {@link InvariantBrokenException} may not be used again.
  */
 public final class Bookkeeper {
 
-  private Bookkeeper() {}
+  /** About 1 KiB each. */
+  static final int MEMBERS_MAX = 40_000;
+
+  private static final Comparator<Posting> ORDER =
+      Comparator.comparing(Posting::kind, Comparator.reverseOrder())
+          .thenComparing(posting -> posting.line().key());
+
+  private final FactSource source;
+  private final Counts counts;
+  private Facts facts;
+
+  public Bookkeeper(FactSource source) {
+    this(source, MEMBERS_MAX);
+  }
+
+  Bookkeeper(FactSource source, int membersMax) {
+    this.source = source;
+    this.counts = new Counts(membersMax);
+    this.facts = new Facts(source);
+  }
+
+  /** The source has everything that was posted; these events come next. */
+  public void begin(Collection<Event> batch) {
+    counts.trim();
+    facts = new Facts(source);
+    facts.prepare(batch);
+  }
 
   /**
-   * @param facts as they stand before the event, with everything in the windows it touches
-   * @throws InvariantBrokenException if the event does not follow the facts
+   * @throws InvariantBrokenException if the event does not follow the facts; nothing has happened
    */
-  public static List<Posting> postings(StandingFacts facts, Event event) {
+  public List<Posting> post(Event event) {
     facts.requireNext(event.header());
-    Optional<StandingFact> before = facts.find(event.header().factId());
+    UUID factId = event.header().factId();
+    Optional<StandingFact> before = facts.find(factId);
     Optional<StandingFact> after = StandingFact.after(event);
-    Count old = new Count();
-    Count fresh = new Count();
-    countDeliveries(facts, before, after, old, fresh);
-    countSimple(facts, before, after, old, fresh);
-    return Stream.concat(reversals(event, old, fresh), entries(event, old, fresh)).toList();
+    List<Posting> postings = new ArrayList<>();
+    // All first, then changed: a counterparty's count may be drawn from everybody's.
+    Map<Group, GroupCount> touched = new LinkedHashMap<>();
+    groups(before, after).forEach(group -> touched.put(group, counts.of(group, facts::weights)));
+    touched.forEach(
+        (group, count) -> {
+          GroupChange change = count.replace(factId, before, after, facts::find);
+          change.moved().forEach(moved -> post(event, group, moved, postings));
+          shipments(group, count, factId, change)
+              .forEach(moved -> post(event, group, moved, postings));
+        });
+    SimplePostings.of(facts, event, before, after, postings::add);
+    facts.apply(event);
+    postings.sort(ORDER);
+    return postings;
   }
 
-  /** The groups whose counting an event may change. */
-  public static Set<Group> groups(Optional<StandingFact> before, Optional<StandingFact> after) {
-    return Stream.of(before, after)
+  private static Set<Group> groups(Optional<StandingFact> before, Optional<StandingFact> after) {
+    Set<Group> groups = new LinkedHashSet<>();
+    Stream.of(before, after)
         .flatMap(Optional::stream)
-        .map(StandingFact::delivery)
-        .flatMap(Optional::stream)
-        .map(Group::of)
-        .flatMap(Collection::stream)
-        .collect(Collectors.toCollection(LinkedHashSet::new));
+        .flatMap(fact -> fact.delivery().stream())
+        .forEach(delivery -> groups.addAll(Group.of(delivery)));
+    return groups;
   }
 
-  private static void countDeliveries(
-      StandingFacts facts,
-      Optional<StandingFact> before,
-      Optional<StandingFact> after,
-      Count old,
-      Count fresh) {
-    for (Group group : groups(before, after)) {
-      List<Claim> claimBefore = before.flatMap(group::claim).stream().toList();
-      List<Claim> claimAfter = after.flatMap(group::claim).stream().toList();
-      UUID factId = before.or(() -> after).orElseThrow().factId();
-      List<Claim> touched =
-          Neighbourhood.of(join(claimBefore, claimAfter), facts.claims(group, factId));
-      old.deliveries(group, join(claimBefore, touched), facts::find);
-      fresh.deliveries(
-          group, join(claimAfter, touched), id -> afterwards(facts, id, factId, after));
+  /** The ordinary shipments that count anew or no more, because totals came or went. */
+  private List<Moved> shipments(Group group, GroupCount count, UUID own, GroupChange change) {
+    List<Claim> totals = change.uncovered();
+    if (totals.isEmpty()) {
+      return List.of();
     }
-  }
-
-  private static List<Claim> join(List<Claim> some, List<Claim> more) {
-    return Stream.concat(some.stream(), more.stream()).toList();
-  }
-
-  private static void countSimple(
-      StandingFacts facts,
-      Optional<StandingFact> before,
-      Optional<StandingFact> after,
-      Count old,
-      Count fresh) {
-    UUID factId = before.or(() -> after).map(StandingFact::factId).orElse(null);
-    before.ifPresent(fact -> old.simple(fact, origin(facts::find, fact)));
-    Function<UUID, Optional<StandingFact>> afterwards = id -> afterwards(facts, id, factId, after);
-    after.ifPresent(fact -> fresh.simple(fact, origin(afterwards, fact)));
-    if (before.isPresent() != after.isPresent()) {
-      for (StandingFact retelling : facts.retellings(factId)) {
-        if (!retelling.factId().equals(factId)) {
-          old.simple(retelling, origin(facts::find, retelling));
-          fresh.simple(retelling, origin(afterwards, retelling));
+    Set<UUID> seen = new LinkedHashSet<>();
+    List<Moved> moved = new ArrayList<>();
+    for (Claim total : totals) {
+      for (StandingFact fact : facts.shipments(group.flow(), total.slice())) {
+        if (fact.factId().equals(own) || count.isMember(fact.factId())) {
+          continue;
         }
+        group
+            .claim(fact)
+            .filter(claim -> DeliveryCounting.excludes(total, claim))
+            .filter(claim -> seen.add(claim.factId()))
+            .ifPresent(claim -> moved.add(change.ofShipment(fact, claim)));
       }
     }
+    return moved;
   }
 
-  private static Optional<StandingFact> afterwards(
-      StandingFacts facts, UUID id, UUID changed, Optional<StandingFact> after) {
-    return id.equals(changed) ? after : facts.find(id);
-  }
-
-  private static Optional<StandingFact> origin(
-      Function<UUID, Optional<StandingFact>> facts, StandingFact fact) {
-    return fact.origins().stream().map(facts).flatMap(Optional::stream).findFirst();
-  }
-
-  private static Stream<Posting> reversals(Event event, Count old, Count fresh) {
-    return changed(old, fresh)
-        .map(
-            line ->
-                new Posting(
-                    Kind.REVERSAL,
-                    line,
-                    isOwn(event, line)
-                        ? Reasons.of(event)
-                        : fresh.whyLeftOut(line.key()).orElseThrow()));
-  }
-
-  private static Stream<Posting> entries(Event event, Count old, Count fresh) {
-    return changed(fresh, old)
-        .map(
-            line ->
-                new Posting(
-                    Kind.ENTRY,
-                    line,
-                    isOwn(event, line)
-                        ? Reasons.of(event)
-                        : "no longer " + old.whyLeftOut(line.key()).orElseThrow()));
-  }
-
-  private static boolean isOwn(Event event, Line line) {
-    return line.key().factId().equals(event.header().factId());
-  }
-
-  private static Stream<Line> changed(Count from, Count to) {
-    return from.lines().entrySet().stream()
-        .filter(entry -> !entry.getValue().equals(to.lines().get(entry.getKey())))
-        .sorted(Map.Entry.comparingByKey())
-        .map(Map.Entry::getValue);
+  private static void post(Event event, Group group, Moved moved, Collection<Posting> postings) {
+    boolean own = moved.before() == null || moved.after() == null;
+    if (moved.wasCounted() == moved.isCounted()) {
+      return;
+    }
+    Line line =
+        DeliveryLines.of(
+            group, moved.fact(), (moved.wasCounted() ? moved.before() : moved.after()).claim());
+    if (moved.wasCounted()) {
+      String reason = own ? Reasons.of(event) : Reasons.leftOut(moved.after());
+      postings.add(new Posting(Kind.REVERSAL, line, reason));
+    } else {
+      String reason = own ? Reasons.of(event) : "no longer " + Reasons.leftOut(moved.before());
+      postings.add(new Posting(Kind.ENTRY, line, reason));
+    }
   }
 }

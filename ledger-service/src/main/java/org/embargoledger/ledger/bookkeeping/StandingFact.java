@@ -1,7 +1,9 @@
 package org.embargoledger.ledger.bookkeeping;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.embargoledger.model.event.Event;
 import org.embargoledger.model.fact.Fact;
@@ -39,6 +41,13 @@ public record StandingFact(UUID factId, int version, long position, String partn
 
   public Optional<FuelDelivery> delivery() {
     return fact.asDelivery();
+  }
+
+  /** The facts that this one names in a way that the books heed. */
+  Set<UUID> named() {
+    Set<UUID> named = new LinkedHashSet<>(origins());
+    delivery().map(Weight::names).ifPresent(named::addAll);
+    return named;
   }
 
   /** The facts that this one retells. */

@@ -8,11 +8,11 @@ import java.util.Optional;
 import java.util.UUID;
 import org.embargoledger.ledger.bookkeeping.Bookkeeper;
 import org.embargoledger.ledger.bookkeeping.Posting;
-import org.embargoledger.ledger.bookkeeping.StandingFacts;
+import org.embargoledger.ledger.bookkeeping.UnreachableException;
 import org.embargoledger.model.event.Event;
 
 /**
- * What a run of events adds to the ledger. Pure but for {@code facts}, which it moves on.
+ * What a run of events adds to the ledger.
  *
  * @param applied the events up to the first that could not be applied
  * @param latest of each fact touched, its latest event
@@ -26,16 +26,22 @@ public record BatchFold(
     Map<CarriedKey, TotalChange> carried,
     Optional<String> halt) {
 
-  public static BatchFold of(StandingFacts facts, List<Event> events, long lastEntryId) {
+  /**
+   * @param books which go on behind these events; to be thrown away if the fold halts
+   */
+  public static BatchFold of(Bookkeeper books, List<Event> events, long lastEntryId) {
     List<Event> applied = new ArrayList<>();
     Map<UUID, Event> latest = new LinkedHashMap<>();
     List<Numbered> postings = new ArrayList<>();
     Map<TotalKey, TotalChange> totals = new LinkedHashMap<>();
     Map<CarriedKey, TotalChange> carried = new LinkedHashMap<>();
+    books.begin(events);
     for (Event event : events) {
       List<Posting> caused;
       try {
-        caused = Bookkeeper.postings(facts, event);
+        caused = books.post(event);
+      } catch (UnreachableException e) {
+        throw e;
       } catch (RuntimeException e) {
         // Whatever it is, the same event would do it again: stop before it rather than go round.
         String halt = "position %d: %s".formatted(event.header().position(), e.getMessage());
@@ -49,7 +55,6 @@ public record BatchFold(
         CarriedKey.of(id, posting.line())
             .forEach(key -> carried.merge(key, change, TotalChange::plus));
       }
-      facts.apply(event);
       applied.add(event);
       latest.put(event.header().factId(), event);
     }

@@ -22,10 +22,10 @@ class BookkeeperProperties {
   void after_every_event_the_standing_lines_are_those_of_a_naive_fold(
       @ForAll long seed, @ForAll @IntRange(min = 1, max = 40) int length) {
     List<Event> history = RandomHistories.of(seed, length);
-    StandingFacts facts = new StandingFacts();
+    BatchRunner books = new BatchRunner(seed, Bookkeeper.MEMBERS_MAX);
     Map<LineKey, Line> standing = new HashMap<>();
     for (int i = 0; i < history.size(); i++) {
-      for (Posting posting : Bookkeeper.postings(facts, history.get(i))) {
+      for (Posting posting : books.post(history, i)) {
         LineKey key = posting.line().key();
         if (posting.isReversal()) {
           assertThat(standing.remove(key)).isEqualTo(posting.line());
@@ -33,8 +33,26 @@ class BookkeeperProperties {
           assertThat(standing.put(key, posting.line())).isNull();
         }
       }
-      facts.apply(history.get(i));
       assertThat(amounts(standing)).isEqualTo(NaiveFold.lines(history.subList(0, i + 1)));
+    }
+  }
+
+  @Property(tries = 300)
+  void every_posting_and_its_reason_is_that_of_counting_all_over(
+      @ForAll long seed, @ForAll @IntRange(min = 1, max = 60) int length) {
+    assertSamePostings(RandomHistories.of(seed, length), new BatchRunner(seed, 5));
+  }
+
+  @Property(tries = 300)
+  void so_it_is_where_many_claims_compete(
+      @ForAll long seed, @ForAll @IntRange(min = 1, max = 120) int length) {
+    assertSamePostings(RandomHistories.dense(seed, length), new BatchRunner(seed, 20));
+  }
+
+  private static void assertSamePostings(List<Event> history, BatchRunner books) {
+    NaiveBookkeeper naive = new NaiveBookkeeper();
+    for (int i = 0; i < history.size(); i++) {
+      assertThat(books.post(history, i)).isEqualTo(naive.post(history.get(i)));
     }
   }
 
@@ -42,12 +60,10 @@ class BookkeeperProperties {
   void the_sum_of_all_postings_is_the_sum_of_what_stands(
       @ForAll long seed, @ForAll @IntRange(min = 1, max = 60) int length) {
     List<Event> history = RandomHistories.of(seed, length);
-    StandingFacts facts = new StandingFacts();
+    BatchRunner books = new BatchRunner(seed, Bookkeeper.MEMBERS_MAX);
     Map<Sum, BigDecimal> booked = new HashMap<>();
-    for (Event event : history) {
-      Bookkeeper.postings(facts, event)
-          .forEach(p -> add(booked, p.line().key(), p.signedAmount().best()));
-      facts.apply(event);
+    for (int i = 0; i < history.size(); i++) {
+      books.post(history, i).forEach(p -> add(booked, p.line().key(), p.signedAmount().best()));
     }
     Map<Sum, BigDecimal> naive = new HashMap<>();
     NaiveFold.lines(history).forEach((key, amount) -> add(naive, key, amount.best()));

@@ -19,7 +19,8 @@ class BookkeeperTest {
   private static final UUID YEAR = new UUID(0, 2);
 
   private final Histories history = new Histories();
-  private final StandingFacts facts = new StandingFacts();
+  private final MemoryFacts facts = new MemoryFacts();
+  private final Bookkeeper books = new Bookkeeper(facts);
 
   @Test
   void a_month_is_entered_in_its_counterpartys_book_and_in_that_of_all() {
@@ -161,7 +162,7 @@ class BookkeeperTest {
     history.corrected(MONTH, FactBuilder.by("RU", "2018-04").tons("1"), "lost");
     Event third = history.corrected(MONTH, FactBuilder.by("RU", "2018-04").tons("2"), "late");
 
-    assertThatThrownBy(() -> Bookkeeper.postings(facts, third))
+    assertThatThrownBy(() -> when(third))
         .isInstanceOf(InvariantBrokenException.class)
         .hasMessageContaining("version 3")
         .hasMessageContaining("follows version 1");
@@ -169,12 +170,15 @@ class BookkeeperTest {
 
   private void given(Event... events) {
     for (Event event : events) {
-      facts.apply(event);
+      when(event);
     }
   }
 
   private List<Posting> when(Event event) {
-    return Bookkeeper.postings(facts, event);
+    books.begin(List.of(event));
+    List<Posting> postings = books.post(event);
+    facts.commit(List.of(event));
+    return postings;
   }
 
   private static String words(Posting posting) {

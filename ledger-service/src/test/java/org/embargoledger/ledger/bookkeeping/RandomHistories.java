@@ -39,17 +39,38 @@ final class RandomHistories {
           Product.CRUDE_OIL,
           Product.REFINED_UNSPECIFIED);
 
+  private static final List<String> DENSE_PERIODS =
+      List.of("2018", "2018-03", "2018-03", "2018-03-07", "2018-03-07", "2018-03-31", "2018-Q1");
+
   private final Random random;
+  private final List<String> counterparties;
+  private final List<String> periods;
+  private final int relationsOneIn;
   private final Histories history = new Histories();
   private final List<UUID> standing = new ArrayList<>();
   private final List<UUID> ever = new ArrayList<>();
 
-  private RandomHistories(long seed) {
+  /**
+   * @param relationsOneIn how often a fact names another
+   */
+  private RandomHistories(
+      long seed, List<String> counterparties, List<String> periods, int relationsOneIn) {
     random = new Random(seed);
+    this.counterparties = counterparties;
+    this.periods = periods;
+    this.relationsOneIn = relationsOneIn;
   }
 
   static List<Event> of(long seed, int length) {
-    RandomHistories histories = new RandomHistories(seed);
+    return of(new RandomHistories(seed, COUNTERPARTIES, PERIODS, 3), length);
+  }
+
+  /** Deliveries of few products and one year, most of them named by others. */
+  static List<Event> dense(long seed, int length) {
+    return of(new RandomHistories(seed, List.of("RU", "CN+RU", "ZZ"), DENSE_PERIODS, 2), length);
+  }
+
+  private static List<Event> of(RandomHistories histories, int length) {
     for (int i = 0; i < length; i++) {
       histories.step();
     }
@@ -80,10 +101,10 @@ final class RandomHistories {
 
   private Fact fact(int kind) {
     FactBuilder builder =
-        FactBuilder.by(pick(COUNTERPARTIES), pick(PERIODS))
+        FactBuilder.by(pick(counterparties), pick(periods))
             .basis(pick(List.of(Basis.REPORTED, Basis.REPORTED, Basis.ESTIMATED)))
             .grade(pick(GRADES));
-    if (!ever.isEmpty() && random.nextInt(3) == 0) {
+    if (!ever.isEmpty() && random.nextInt(relationsOneIn) == 0) {
       builder.relation(pick(List.of(Relation.Type.values())), pick(ever));
     }
     String value = String.valueOf(random.nextInt(1_000));

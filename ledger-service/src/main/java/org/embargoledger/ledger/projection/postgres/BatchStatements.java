@@ -1,14 +1,12 @@
 package org.embargoledger.ledger.projection.postgres;
 
 import io.smallrye.mutiny.Uni;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.embargoledger.kit.kafka.EventMessage;
-import org.embargoledger.ledger.bookkeeping.Group;
 import org.embargoledger.ledger.bookkeeping.InvariantBrokenException;
 import org.embargoledger.ledger.bookkeeping.LineKey;
 import org.embargoledger.ledger.bookkeeping.Measure;
@@ -33,15 +31,16 @@ final class BatchStatements {
 
   private static final String UPSERT_STANDING =
       """
-      INSERT INTO standing_fact AS s (generation, fact_id, position, retracted, target, derived_from,
-        product_class, basis, period_from, period_to)
+      INSERT INTO standing_fact AS s (generation, fact_id, position, version, retracted, target,
+        derived_from, product_class, basis, period_from, period_to, weighs)
       SELECT CAST(:generation AS integer), r.* FROM json_to_recordset(CAST(CAST(:rows AS text) AS json)) AS r(
-        fact_id uuid, position bigint, retracted boolean, target text, derived_from uuid[],
-        product_class text, basis text, period_from date, period_to date)
+        fact_id uuid, position bigint, version integer, retracted boolean, target text,
+        derived_from uuid[], product_class text, basis text, period_from date, period_to date,
+        weighs boolean)
       ON CONFLICT (generation, fact_id) DO UPDATE SET
-        position = excluded.position, retracted = excluded.retracted, target = excluded.target,
-        derived_from = excluded.derived_from, product_class = excluded.product_class,
-        basis = excluded.basis, period_from = excluded.period_from, period_to = excluded.period_to
+        position = excluded.position, version = excluded.version, retracted = excluded.retracted,
+        target = excluded.target, derived_from = excluded.derived_from, product_class = excluded.product_class,
+        basis = excluded.basis, period_from = excluded.period_from, period_to = excluded.period_to, weighs = excluded.weighs
       """;
 
   private static final String INSERT_ENTRIES =
@@ -93,29 +92,6 @@ final class BatchStatements {
       WHERE e.leaf_hash <> decode(r.leaf_hash, 'hex')
       """;
 
-  private static final String FACTS =
-      """
-      WITH named AS (
-        SELECT CAST(json_array_elements_text(CAST(CAST(:ids AS text) AS json)) AS uuid) AS id)
-      SELECT e.event FROM fact_event e JOIN standing_fact s ON s.position = e.position
-      WHERE s.generation = :generation AND s.fact_id IN (SELECT id FROM named)
-      UNION ALL
-      SELECT e.event FROM fact_event e JOIN standing_fact s ON s.position = e.position
-      WHERE s.generation = :generation AND s.derived_from <> CAST(ARRAY[] AS uuid[])
-        AND s.derived_from && ARRAY(SELECT id FROM named)
-      """;
-
-  private static final String GROUP_MEMBERS =
-      """
-      SELECT e.event FROM fact_event e WHERE e.position IN (
-        SELECT s.position FROM standing_fact s
-        JOIN json_to_recordset(CAST(CAST(:windows AS text) AS json)) AS w(
-          target text, product_class text, basis text, first date, last date)
-          ON s.target = w.target AND s.product_class = w.product_class AND s.basis = w.basis
-          AND s.period_from <= w.last AND s.period_to >= w.first
-        WHERE s.generation = :generation AND s.product_class IS NOT NULL AND NOT s.retracted)
-      """;
-
   private static final String STANDING_ENTRIES =
       """
       SELECT e.id, e.fact_id, e.book, e.year, e.measure FROM entry e
@@ -127,25 +103,6 @@ final class BatchStatements {
       """;
 
   private BatchStatements() {}
-
-  /** The latest events of the named facts and of the facts that retell them. */
-  static Uni<List<String>> facts(Mutiny.Session session, int generation, Collection<UUID> ids) {
-    return session
-        .createNativeQuery(FACTS, String.class)
-        .setParameter("generation", generation)
-        .setParameter("ids", Rows.ids(ids))
-        .getResultList();
-  }
-
-  /** The latest events of the standing deliveries in the groups' windows. */
-  static Uni<List<String>> groupMembers(
-      Mutiny.Session session, int generation, Collection<Group> groups) {
-    return session
-        .createNativeQuery(GROUP_MEMBERS, String.class)
-        .setParameter("generation", generation)
-        .setParameter("windows", Rows.windows(groups))
-        .getResultList();
-  }
 
   static Uni<Map<LineKey, Long>> standingEntries(
       Mutiny.Session session, int generation, Set<UUID> facts) {

@@ -1,28 +1,19 @@
 package org.embargoledger.ledger.projection.postgres;
 
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
-import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
-import java.util.stream.Collectors;
 import org.embargoledger.ledger.bookkeeping.Bookkeeper;
-import org.embargoledger.ledger.bookkeeping.Group;
-import org.embargoledger.ledger.bookkeeping.StandingFact;
-import org.embargoledger.ledger.bookkeeping.StandingFacts;
 import org.embargoledger.ledger.projection.Applied;
 import org.embargoledger.ledger.projection.BatchFold;
 import org.embargoledger.ledger.projection.Intake;
 import org.embargoledger.ledger.projection.Received;
 import org.embargoledger.ledger.projection.Reversals;
-import org.embargoledger.model.codec.EventCodec;
 import org.embargoledger.model.event.Event;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -36,12 +27,16 @@ import org.hibernate.reactive.mutiny.Mutiny;
 public class LedgerStore {
 
   private final Vertx vertx;
-  private final FactCache cache = new FactCache();
+  private final BookCache cache;
 
   @Inject
-  public LedgerStore(Vertx vertx) {
+  public LedgerStore(Vertx vertx, AgroalDataSource database) {
     this.vertx = vertx;
+    this.cache = new BookCache(generation -> new StoredFacts(database, generation));
   }
+
+  /** What was done within the transaction, and the books to go on with once it is committed. */
+  private record Done(Applied applied, int generation, Optional<Bookkeeper> books) {}
 
   /**
    * Applies what follows the ledger's position. One call at a time, on a Vert.x context.
@@ -57,75 +52,34 @@ public class LedgerStore {
                             take(
                                 ledger,
                                 Intake.of(ledger.position, ledger.kafkaOffset, received, broken))))
-        .invoke(applied -> cache.keep(applied.position()));
+        .invoke(this::keep)
+        .map(Done::applied);
   }
 
-  private Uni<Applied> take(Generation ledger, Intake intake) {
-    StandingFacts facts = cache.at(ledger.number, ledger.position);
-    if (intake.events().isEmpty()) {
+  private void keep(Done done) {
+    done.books()
+        .ifPresent(books -> cache.keep(books, done.generation(), done.applied().position()));
+  }
+
+  private Uni<Done> take(Generation ledger, Intake intake) {
+    List<Event> events = intake.events();
+    if (events.isEmpty()) {
       ledger.kafkaOffset = intake.nextOffset();
-      return Uni.createFrom().item(applied(ledger, 0, intake.halt()));
+      return Uni.createFrom().item(done(ledger, 0, intake.halt(), Optional.empty()));
     }
+    Bookkeeper books = cache.take(ledger.number, ledger.position);
     return Panache.getSession()
         .flatMap(
             session ->
-                load(session, ledger.number, facts, intake.events())
-                    .chain(() -> fold(facts, intake.events(), ledger.lastEntryId))
-                    .flatMap(fold -> write(session, ledger, intake, fold)));
+                vertx
+                    .executeBlocking(() -> BatchFold.of(books, events, ledger.lastEntryId))
+                    .flatMap(fold -> write(session, ledger, intake, fold, books)));
   }
 
-  private Uni<BatchFold> fold(StandingFacts facts, List<Event> events, long lastEntryId) {
-    return vertx.executeBlocking(() -> BatchFold.of(facts, events, lastEntryId));
-  }
-
-  private Uni<Void> load(
-      Mutiny.Session session, int generation, StandingFacts facts, List<Event> events) {
-    Set<UUID> named = new LinkedHashSet<>();
-    for (Event event : events) {
-      named.add(event.header().factId());
-      StandingFact.after(event).ifPresent(fact -> named.addAll(fact.origins()));
-    }
-    return loadFacts(session, generation, facts, named)
-        .chain(() -> loadFacts(session, generation, facts, facts.unknownOrigins(named)))
-        .map(unused -> groupsToLoad(facts, events))
-        .flatMap(
-            groups ->
-                groups.isEmpty()
-                    ? Uni.createFrom().voidItem()
-                    : BatchStatements.groupMembers(session, generation, groups)
-                        .invoke(found -> load(facts, found))
-                        .invoke(() -> cache.loadedGroups().addAll(groups))
-                        .replaceWithVoid());
-  }
-
-  private static Uni<Void> loadFacts(
-      Mutiny.Session session, int generation, StandingFacts facts, Set<UUID> named) {
-    return named.isEmpty()
-        ? Uni.createFrom().voidItem()
-        : BatchStatements.facts(session, generation, named)
-            .invoke(found -> load(facts, found))
-            .replaceWithVoid();
-  }
-
-  private Set<Group> groupsToLoad(StandingFacts facts, List<Event> events) {
-    return events.stream()
-        .flatMap(
-            event ->
-                Bookkeeper.groups(facts.find(event.header().factId()), StandingFact.after(event))
-                    .stream())
-        .map(Group::ofEverybody)
-        .filter(group -> !cache.loadedGroups().contains(group))
-        .collect(Collectors.toSet());
-  }
-
-  private static void load(StandingFacts facts, Collection<String> events) {
-    events.forEach(json -> facts.load(EventCodec.decode(json.getBytes(StandardCharsets.UTF_8))));
-  }
-
-  private Uni<Applied> write(
-      Mutiny.Session session, Generation ledger, Intake intake, BatchFold fold) {
+  private static Uni<Done> write(
+      Mutiny.Session session, Generation ledger, Intake intake, BatchFold fold, Bookkeeper books) {
     if (fold.applied().isEmpty()) {
-      return Uni.createFrom().item(applied(ledger, 0, fold.halt()));
+      return Uni.createFrom().item(done(ledger, 0, fold.halt(), Optional.empty()));
     }
     return BatchStatements.standingEntries(
             session, ledger.number, Reversals.factsToLookUp(fold.postings()))
@@ -140,11 +94,17 @@ public class LedgerStore {
               if (fold.halt().isEmpty()) {
                 ledger.kafkaOffset = intake.nextOffset();
               }
-              return applied(ledger, fold.applied().size(), fold.halt().or(intake::halt));
+              return done(
+                  ledger,
+                  fold.applied().size(),
+                  fold.halt().or(intake::halt),
+                  fold.halt().isEmpty() ? Optional.of(books) : Optional.empty());
             });
   }
 
-  private static Applied applied(Generation ledger, int events, Optional<String> halt) {
-    return new Applied(ledger.position, ledger.recordedAt, events, halt);
+  private static Done done(
+      Generation ledger, int events, Optional<String> halt, Optional<Bookkeeper> books) {
+    return new Done(
+        new Applied(ledger.position, ledger.recordedAt, events, halt), ledger.number, books);
   }
 }

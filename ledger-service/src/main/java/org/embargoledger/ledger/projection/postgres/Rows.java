@@ -12,10 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.embargoledger.kit.kafka.EventMessage;
-import org.embargoledger.ledger.bookkeeping.Group;
 import org.embargoledger.ledger.bookkeeping.Line;
 import org.embargoledger.ledger.bookkeeping.StandingFact;
 import org.embargoledger.ledger.bookkeeping.Tags;
+import org.embargoledger.ledger.bookkeeping.Weight;
 import org.embargoledger.ledger.projection.BatchFold;
 import org.embargoledger.ledger.projection.CarriedKey;
 import org.embargoledger.ledger.projection.Numbered;
@@ -24,7 +24,6 @@ import org.embargoledger.ledger.projection.TotalKey;
 import org.embargoledger.model.event.Event;
 import org.embargoledger.model.fact.FuelDelivery;
 import org.embargoledger.model.measure.Estimate;
-import org.embargoledger.model.measure.Period;
 import org.embargoledger.model.measure.Product;
 
 /**
@@ -63,6 +62,7 @@ final class Rows {
           rows.addObject()
               .put("fact_id", event.header().factId().toString())
               .put("position", event.header().position())
+              .put("version", event.header().version())
               .put("retracted", fact.isEmpty())
               .put("target", event.header().target());
       ArrayNode origins = row.putArray("derived_from");
@@ -77,7 +77,8 @@ final class Rows {
     row.put("product_class", delivery.product().productClass().name())
         .put("basis", delivery.provenance().basis().name())
         .put("period_from", delivery.period().from().toString())
-        .put("period_to", delivery.period().to().toString());
+        .put("period_to", delivery.period().to().toString())
+        .put("weighs", Weight.has(delivery));
   }
 
   /**
@@ -156,20 +157,6 @@ final class Rows {
   static String ids(Collection<UUID> ids) {
     ArrayNode rows = JSON.arrayNode(ids.size());
     ids.forEach(id -> rows.add(id.toString()));
-    return rows.toString();
-  }
-
-  static String windows(Collection<Group> groups) {
-    ArrayNode rows = JSON.arrayNode(groups.size());
-    for (Group group : groups) {
-      Period window = group.window();
-      rows.addObject()
-          .put("target", group.flow().target())
-          .put("product_class", group.flow().productClass().name())
-          .put("basis", group.flow().basis().name())
-          .put("first", window.from().toString())
-          .put("last", window.to().toString());
-    }
     return rows.toString();
   }
 
