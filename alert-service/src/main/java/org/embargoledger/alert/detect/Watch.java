@@ -26,13 +26,20 @@ public final class Watch {
   private final List<Post<?>> posts;
   private final long epochDay;
   private final long position;
+  private final Step last;
 
   private Watch(Books books, Known known, List<Post<?>> posts, long epochDay, long position) {
+    this(books, known, posts, epochDay, position, null);
+  }
+
+  private Watch(
+      Books books, Known known, List<Post<?>> posts, long epochDay, long position, Step last) {
     this.books = books;
     this.known = known;
     this.posts = posts;
     this.epochDay = epochDay;
     this.position = position;
+    this.last = last;
   }
 
   /** The detectors before the first event. */
@@ -47,6 +54,11 @@ public final class Watch {
   /** The names that findings may carry. */
   public List<String> detectors() {
     return posts.stream().flatMap(post -> post.detector.raises().stream()).toList();
+  }
+
+  /** The event that was folded last, with what it changed; empty once a day has begun since. */
+  public Optional<Step> lastStep() {
+    return Optional.ofNullable(last);
   }
 
   /** The day that began last; empty before the first event. */
@@ -64,7 +76,7 @@ public final class Watch {
       next.add(post.fold(step, findings));
     }
     return new Detection<>(
-        new Watch(books, step.known(), next, present.epochDay, event.header().position()),
+        new Watch(books, step.known(), next, present.epochDay, event.header().position(), step),
         findings);
   }
 

@@ -5,11 +5,15 @@ import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.embargoledger.alert.Detectors;
+import org.embargoledger.alert.detect.Finding;
+import org.embargoledger.alert.rules.RuleRun;
+import org.embargoledger.alert.rules.store.RuleKeeper;
 import org.embargoledger.alert.triage.Alert;
 import org.embargoledger.alert.triage.AlertJournal;
 import org.jboss.logging.Logger;
@@ -29,13 +33,15 @@ public class EventFollower {
   private final Fold fold = new Fold(Detectors.standard());
   private final AlertJournal journal;
   private final AlertMetrics metrics;
+  private final RuleKeeper rules;
   private final Vertx vertx;
 
   private volatile String writeFailure;
 
   @Inject
-  public EventFollower(AlertJournal journal, AlertMetrics metrics, Vertx vertx) {
+  public EventFollower(AlertJournal journal, AlertMetrics metrics, RuleKeeper rules, Vertx vertx) {
     this.journal = journal;
+    this.rules = rules;
     this.metrics = metrics;
     this.vertx = vertx;
     metrics.follow(fold::position);
@@ -55,7 +61,11 @@ public class EventFollower {
 
   private Uni<Void> store(Fold.Folded folded) {
     return Uni.createFrom()
-        .deferred(() -> journal.record(folded.findings(), folded.position()))
+        .deferred(() -> rules.judge(folded.steps()))
+        .chain(run -> record(folded, run))
+        .onFailure(RuleKeeper.StaleRulesException.class)
+        .retry()
+        .indefinitely()
         .onFailure()
         .invoke(this::failed)
         .onFailure()
@@ -64,6 +74,12 @@ public class EventFollower {
         .indefinitely()
         .invoke(alerts -> stored(alerts, folded.position()))
         .replaceWithVoid();
+  }
+
+  private Uni<List<Alert>> record(Fold.Folded folded, RuleRun run) {
+    List<Finding> findings = new ArrayList<>(folded.findings());
+    findings.addAll(run.live());
+    return journal.record(findings, folded.position(), stored -> rules.store(run, stored));
   }
 
   private void stored(List<Alert> alerts, long position) {

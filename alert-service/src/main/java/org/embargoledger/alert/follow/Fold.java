@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.embargoledger.alert.detect.Detection;
 import org.embargoledger.alert.detect.Finding;
+import org.embargoledger.alert.detect.Step;
 import org.embargoledger.alert.detect.Watch;
 import org.embargoledger.kit.kafka.BrokenEventException;
 import org.embargoledger.kit.kafka.EventMessage;
@@ -31,22 +32,25 @@ final class Fold {
   /**
    * What the batch made the detectors notice.
    *
+   * @param steps the batch's events, for the rules to judge
    * @param position of the last folded event
    */
-  record Folded(List<Finding> findings, long position) {}
+  record Folded(List<Finding> findings, List<Step> steps, long position) {}
 
   Folded fold(Iterable<ConsumerRecord<String, byte[]>> messages) {
     List<Finding> findings = new ArrayList<>();
+    List<Step> steps = new ArrayList<>();
     for (ConsumerRecord<String, byte[]> message : messages) {
       if (haltReason != null) {
         break;
       }
-      foldOne(message, findings);
+      foldOne(message, findings, steps);
     }
-    return new Folded(findings, position);
+    return new Folded(findings, steps, position);
   }
 
-  private void foldOne(ConsumerRecord<String, byte[]> message, List<Finding> findings) {
+  private void foldOne(
+      ConsumerRecord<String, byte[]> message, List<Finding> findings, List<Step> steps) {
     EventMessage read;
     try {
       read = EventMessage.read(message);
@@ -65,6 +69,7 @@ final class Fold {
     Detection<Watch> detection = watch.fold(read.event());
     watch = detection.state();
     findings.addAll(detection.findings());
+    watch.lastStep().ifPresent(steps::add);
     position = read.position();
   }
 

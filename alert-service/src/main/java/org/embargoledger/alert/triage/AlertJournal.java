@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 import org.embargoledger.alert.detect.Finding;
 
@@ -25,17 +26,25 @@ public class AlertJournal {
 
   /**
    * @param findings of the events up to the position; those that stored progress covers are skipped
+   * @param beside what else belongs to the transaction; is given the stored position, and stops
+   *     everything by failing
    * @return the alerts that are new
    */
-  public Uni<List<Alert>> record(List<Finding> findings, long position) {
+  public Uni<List<Alert>> record(
+      List<Finding> findings, long position, LongFunction<Uni<Void>> beside) {
     return Panache.withTransaction(
-        () -> Progress.locked().chain(progress -> recordBeyond(progress, findings, position)));
+        () ->
+            Progress.locked()
+                .chain(
+                    progress ->
+                        position <= progress.position
+                            ? Uni.createFrom().item(List.<Alert>of())
+                            : beside
+                                .apply(progress.position)
+                                .chain(() -> recordBeyond(progress, findings, position))));
   }
 
   private Uni<List<Alert>> recordBeyond(Progress progress, List<Finding> findings, long position) {
-    if (position <= progress.position) {
-      return Uni.createFrom().item(List.of());
-    }
     Map<String, Finding> byKey = new LinkedHashMap<>();
     findings.stream()
         .filter(finding -> finding.position() > progress.position)

@@ -26,7 +26,7 @@ public class Progress extends PanacheEntityBase {
   }
 
   /** Holds the row until the transaction ends, so that replicas write one after the other. */
-  static Uni<Progress> locked() {
+  public static Uni<Progress> locked() {
     return findById(NAME, LockModeType.PESSIMISTIC_WRITE);
   }
 }

@@ -10,6 +10,7 @@ import io.quarkus.vertx.VertxContextSupport;
 import io.vertx.mutiny.core.Vertx;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import org.embargoledger.alert.rules.store.RuleKeeper;
 import org.embargoledger.alert.support.AlertStory;
 import org.embargoledger.alert.support.Database;
 import org.embargoledger.alert.support.EmbeddedParts;
@@ -27,6 +28,7 @@ class ReplayTest {
 
   @Inject AlertJournal journal;
   @Inject AlertMetrics metrics;
+  @Inject RuleKeeper rules;
   @Inject Vertx vertx;
 
   @Test
@@ -81,7 +83,7 @@ class ReplayTest {
   }
 
   private EventFollower followFromTheBeginning() throws Throwable {
-    EventFollower follower = new EventFollower(journal, metrics, vertx);
+    EventFollower follower = new EventFollower(journal, metrics, rules, vertx);
     VertxContextSupport.subscribeAndAwait(() -> follower.follow(EventTopic.everything()));
     return follower;
   }

@@ -15,6 +15,11 @@ public final class Tokens {
     return with(token("analyst", "embargo-ledger", "ledger:read", "alerts:read", "alerts:triage"));
   }
 
+  /** One of the people who may write rules. */
+  public static RequestSpecification ruleWriter(String name) {
+    return with(token(name, "embargo-ledger", "alerts:read", "rules:write"));
+  }
+
   public static RequestSpecification reader() {
     return with(token("partner-a", "embargo-ledger", "alerts:read"));
   }

@@ -7,7 +7,8 @@ public enum Role {
   EVENTS_WRITE,
   LEDGER_READ,
   ALERTS_READ,
-  ALERTS_TRIAGE;
+  ALERTS_TRIAGE,
+  RULES_WRITE;
 
   /** The name in the token, such as {@code events:write}. */
   public String claim() {

@@ -31,6 +31,10 @@ public record Route(
     return of(HttpMethod.GET, template, upstream, Optional.of(role), Body.SINGLE);
   }
 
+  static Route delete(String template, Upstream upstream, Role role) {
+    return of(HttpMethod.DELETE, template, upstream, Optional.of(role), Body.SINGLE);
+  }
+
   static Route open(String template, Upstream upstream) {
     return of(HttpMethod.GET, template, upstream, Optional.empty(), Body.SINGLE);
   }

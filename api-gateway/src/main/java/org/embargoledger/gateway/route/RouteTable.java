@@ -4,6 +4,7 @@ import static org.embargoledger.gateway.route.Role.ALERTS_READ;
 import static org.embargoledger.gateway.route.Role.ALERTS_TRIAGE;
 import static org.embargoledger.gateway.route.Role.EVENTS_WRITE;
 import static org.embargoledger.gateway.route.Role.LEDGER_READ;
+import static org.embargoledger.gateway.route.Role.RULES_WRITE;
 import static org.embargoledger.gateway.route.Upstream.ALERT;
 import static org.embargoledger.gateway.route.Upstream.INGEST;
 import static org.embargoledger.gateway.route.Upstream.LEDGER;
@@ -42,7 +43,20 @@ public final class RouteTable {
           Route.get("/v1/alerts", ALERT, ALERTS_READ),
           Route.get("/v1/alerts/{alertId}", ALERT, ALERTS_READ),
           Route.post("/v1/alerts/{alertId}/acknowledgement", ALERT, ALERTS_TRIAGE),
-          Route.post("/v1/alerts/{alertId}/resolution", ALERT, ALERTS_TRIAGE));
+          Route.post("/v1/alerts/{alertId}/resolution", ALERT, ALERTS_TRIAGE),
+          Route.get("/v1/rules", ALERT, ALERTS_READ),
+          Route.post("/v1/rules", ALERT, RULES_WRITE),
+          Route.get("/v1/rules/{ruleId}", ALERT, ALERTS_READ),
+          Route.post("/v1/rules/{ruleId}/versions", ALERT, RULES_WRITE),
+          Route.get("/v1/rules/{ruleId}/shadow", ALERT, ALERTS_READ),
+          Route.post("/v1/rules/{ruleId}/shadow", ALERT, RULES_WRITE),
+          Route.post("/v1/rules/{ruleId}/approval", ALERT, RULES_WRITE),
+          Route.post("/v1/rules/{ruleId}/live", ALERT, RULES_WRITE),
+          Route.post("/v1/rules/{ruleId}/retirement", ALERT, RULES_WRITE),
+          Route.post("/v1/rules/{ruleId}/backtest", ALERT, RULES_WRITE),
+          Route.get("/v1/rules/{ruleId}/backtests/{number}", ALERT, ALERTS_READ),
+          Route.delete("/v1/rules/{ruleId}/backtests/{number}", ALERT, RULES_WRITE),
+          Route.get("/v1/rules/{ruleId}/quality", ALERT, ALERTS_READ));
 
   private RouteTable() {}
 
@@ -62,7 +76,7 @@ public final class RouteTable {
   }
 
   private static List<HttpMethod> allowed(List<Route> routes) {
-    return List.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST).stream()
+    return List.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST, HttpMethod.DELETE).stream()
         .filter(method -> routes.stream().anyMatch(route -> route.accepts(method)))
         .toList();
   }

@@ -52,6 +52,18 @@ class RouteTableTest {
   }
 
   @Test
+  void rules_are_read_by_whoever_reads_alerts_and_written_by_whoever_writes_rules() {
+    assertThat(roleOf(HttpMethod.GET, "/v1/rules/large-cargo")).isEqualTo(Role.ALERTS_READ);
+    assertThat(roleOf(HttpMethod.POST, "/v1/rules/large-cargo/live")).isEqualTo(Role.RULES_WRITE);
+    assertThat(roleOf(HttpMethod.DELETE, "/v1/rules/large-cargo/backtests/1"))
+        .isEqualTo(Role.RULES_WRITE);
+  }
+
+  private static Role roleOf(HttpMethod method, String path) {
+    return ((Lookup.Found) RouteTable.find(method, path)).route().role().orElseThrow();
+  }
+
+  @Test
   void a_method_in_lower_case_is_another_method() {
     assertThat(RouteTable.find(HttpMethod.valueOf("post"), "/v1/pledges"))
         .isInstanceOf(Lookup.OtherMethods.class);

@@ -21,6 +21,7 @@ public enum ProblemType {
   BODY_TOO_LARGE(413, "The body is too large"),
   UNSUPPORTED_MEDIA_TYPE(415, "The body is not of a kind that is taken here"),
   INVALID_FACT(422, "The fact cannot be recorded as it stands"),
+  INVALID_RULE(422, "The rule cannot be saved as it stands"),
   IDEMPOTENCY_KEY_REUSED(422, "The idempotency key belongs to another request"),
   PRECONDITION_REQUIRED(428, "The version to replace must be named"),
   OVERLOADED(503, "The service is busy"),
