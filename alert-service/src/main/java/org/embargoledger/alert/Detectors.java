@@ -33,6 +33,20 @@ public final class Detectors {
     return Watch.of(rules, all(rules));
   }
 
+  /**
+   * A watch with the one detector that raises findings of that name.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public static Watch only(String finding, Rules rules) {
+    List<Detector<?>> one =
+        all(rules).stream().filter(detector -> detector.raises().contains(finding)).toList();
+    if (one.isEmpty()) {
+      throw new IllegalArgumentException("no detector raises " + finding);
+    }
+    return Watch.of(rules, one);
+  }
+
   private static List<Detector<?>> all(Rules rules) {
     return List.of(
         new ContinuityDetector(),

@@ -25,6 +25,16 @@ public record Step(
     Known known,
     List<BookChange> changes) {
 
+  /** An event by itself, for whoever needs neither sums nor what was before. */
+  public static Step alone(Event event) {
+    return new Step(
+        event,
+        Optional.empty(),
+        event.standing().map(fact -> new Standing(event.header(), fact)),
+        Known.NOTHING,
+        List.of());
+  }
+
   public EventHeader header() {
     return event.header();
   }

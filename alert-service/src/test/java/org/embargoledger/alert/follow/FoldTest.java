@@ -50,8 +50,8 @@ class FoldTest {
     Event pledge = log.record(Pledges.russias().fact());
     Event annual = log.record(Deliveries.by("CN+RU", "2018").tons("48430").fact());
 
-    assertThat(new Fold(WATCH).fold(messages(pledge, annual)))
-        .isEqualTo(fold.fold(messages(pledge, annual)));
+    assertThat(new Fold(WATCH).fold(messages(pledge, annual)).findings())
+        .isEqualTo(fold.fold(messages(pledge, annual)).findings());
   }
 
   @Test

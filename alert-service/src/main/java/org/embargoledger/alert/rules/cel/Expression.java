@@ -73,10 +73,19 @@ final class Expression {
       return program.eval(variables);
     } catch (CelEvaluationException e) {
       if (e.getErrorCode() == CelErrorCode.ATTRIBUTE_NOT_FOUND) {
-        throw new UnansweredException(e.getMessage());
+        throw new UnansweredException(reason(e));
       }
-      throw new FailedException(e.getMessage());
+      throw new FailedException(reason(e));
     }
+  }
+
+  /** What lies beneath is clearer than what is wrapped around it. */
+  private static String reason(Throwable failure) {
+    Throwable deepest = failure;
+    while (deepest.getCause() != null) {
+      deepest = deepest.getCause();
+    }
+    return String.valueOf(deepest.getMessage());
   }
 
   /** The fact does not state what is asked for. */

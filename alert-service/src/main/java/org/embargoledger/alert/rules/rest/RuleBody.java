@@ -13,7 +13,7 @@ import org.embargoledger.model.json.Json;
 import org.embargoledger.model.json.ObjectReader;
 
 /** The bodies of requests about rules. */
-final class RuleBody {
+public final class RuleBody {
 
   private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{1,62}");
 
@@ -31,7 +31,7 @@ final class RuleBody {
    * @param version empty for the latest
    * @param backtest the number of the backtest that an approval rests on
    */
-  record Step(Optional<Integer> version, Optional<Integer> backtest, String reason) {}
+  public record Step(Optional<Integer> version, Optional<Integer> backtest, String reason) {}
 
   static Draft draft(byte[] body) {
     return read(
@@ -47,7 +47,7 @@ final class RuleBody {
     return read(body, in -> new Step(number(in, "version"), Optional.empty(), in.text("reason")));
   }
 
-  static Step approval(byte[] body) {
+  public static Step approval(byte[] body) {
     return read(
         body, in -> new Step(number(in, "version"), number(in, "backtest"), in.text("reason")));
   }

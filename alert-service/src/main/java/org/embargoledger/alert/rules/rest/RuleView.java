@@ -63,7 +63,7 @@ public record RuleView(
   }
 
   /** With all versions and events. */
-  static RuleView full(Rule rule) {
+  public static RuleView full(Rule rule) {
     return of(
         rule,
         rule.versions().stream().map(Version::of).toList(),

@@ -1,0 +1,55 @@
+package org.embargoledger.alert.backtest;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.embargoledger.alert.rules.RuleSamples;
+import org.embargoledger.alert.rules.cel.CompiledRule;
+import org.embargoledger.alert.support.RandomHistory;
+
+/** Prints how long the backtest of a million packed events takes; started by hand. */
+public final class BacktestRate {
+
+  private static final int EVENTS = 1_000_000;
+
+  private BacktestRate() {}
+
+  public static void main(String[] args) {
+    PackedEvents packed = new PackedEvents();
+    RandomHistory history = new RandomHistory(1);
+    for (int i = 0; i < EVENTS; i++) {
+      packed.pack(history.next());
+    }
+    System.out.printf("%d bytes an event%n", packed.bytes() / packed.count());
+    CompiledRule simple =
+        rule("fact.counterparty == 'RU' && fact.quantity.barrels > 900000 && !has(fact.note)");
+    CompiledRule live = rule("fact.counterparty == 'RU' && fact.quantity.barrels > 905000");
+    for (int round = 0; round < 3; round++) {
+      time("a rule on single events", packed, () -> Replay.ofRule(simple, Optional.of(live), RuleSamples.RULES));
+    }
+    if (args.length > 0) {
+      CompiledRule sums = rule("totals.percent > 90 && totals.percentBefore < 90");
+      time("a rule on sums", packed, () -> Replay.ofRule(sums, Optional.empty(), RuleSamples.RULES));
+    }
+  }
+
+  private static void time(String name, PackedEvents packed, Supplier<Replay.Subject> subject) {
+    long began = System.nanoTime();
+    Replay replay = new Replay(subject.get(), Window.ALL);
+    PackedReader reader = packed.unpack();
+    while (reader.hasNext()) {
+      replay.accept(reader.next());
+    }
+    Difference difference = replay.difference();
+    System.out.printf(
+        "%s: %d ms, %d new, %d gone, %d unchanged%n",
+        name,
+        (System.nanoTime() - began) / 1_000_000,
+        difference.fresh(),
+        difference.gone(),
+        difference.unchanged());
+  }
+
+  private static CompiledRule rule(String expression) {
+    return RuleSamples.compiled(RuleSamples.onDeliveries(expression));
+  }
+}
