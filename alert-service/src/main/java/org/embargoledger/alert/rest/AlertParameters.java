@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.embargoledger.alert.Detectors;
 import org.embargoledger.alert.triage.AlertQuery;
 import org.embargoledger.alert.triage.AlertStatus;
@@ -18,6 +19,7 @@ public class AlertParameters {
   static final int LIMIT_MAX = 200;
 
   private static final List<String> DETECTORS = Detectors.standard().detectors();
+  private static final Pattern RULE = Pattern.compile("rule:[a-z][a-z0-9-]{1,62}");
 
   @QueryParam("target")
   String target;
@@ -96,8 +98,9 @@ public class AlertParameters {
   }
 
   private static String detector(String text) {
-    if (!DETECTORS.contains(text)) {
-      throw ProblemException.parameter("detector", "must be one of " + DETECTORS);
+    if (!DETECTORS.contains(text) && !RULE.matcher(text).matches()) {
+      throw ProblemException.parameter(
+          "detector", "must be rule: and a rule's id, or one of " + DETECTORS);
     }
     return text;
   }

@@ -1,10 +1,18 @@
 package org.embargoledger.alert.backtest;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.embargoledger.alert.rules.RuleSamples;
 import org.embargoledger.alert.rules.cel.CompiledRule;
 import org.embargoledger.alert.support.RandomHistory;
+import org.embargoledger.model.event.Event;
+import org.embargoledger.model.event.EventHeader;
+import org.embargoledger.model.event.FactRecorded;
+import org.embargoledger.model.fact.Fact;
+import org.embargoledger.model.fact.FactType;
 
 /** Prints how long the backtest of a million packed events takes; started by hand. */
 public final class BacktestRate {
@@ -15,9 +23,10 @@ public final class BacktestRate {
 
   public static void main(String[] args) {
     PackedEvents packed = new PackedEvents();
-    RandomHistory history = new RandomHistory(1);
+    List<Fact> facts =
+        RandomHistory.of(1, 50_000).stream().flatMap(event -> event.standing().stream()).toList();
     for (int i = 0; i < EVENTS; i++) {
-      packed.pack(history.next());
+      packed.pack(event(i, facts.get(i % facts.size())));
     }
     System.out.printf("%d bytes an event%n", packed.bytes() / packed.count());
     CompiledRule simple =
@@ -30,6 +39,19 @@ public final class BacktestRate {
       CompiledRule sums = rule("totals.percent > 90 && totals.percentBefore < 90");
       time("a rule on sums", packed, () -> Replay.ofRule(sums, Optional.empty(), RuleSamples.RULES));
     }
+  }
+
+  private static Event event(long position, Fact fact) {
+    return new FactRecorded(
+        new EventHeader(
+            position,
+            new UUID(position * 0x9e3779b97f4a7c15L, position),
+            1,
+            FactType.of(fact),
+            fact.target(),
+            "partner-a",
+            Instant.EPOCH.plusSeconds(position)),
+        fact);
   }
 
   private static void time(String name, PackedEvents packed, Supplier<Replay.Subject> subject) {

@@ -11,7 +11,9 @@ public enum Account {
   OPERATOR(
       "operator", false, "ledger:read", "alerts:read", "alerts:triage", "rules:write", "ops:admin"),
   PARTNER_A("partner-a", true, "events:write", "ledger:read", "alerts:read"),
-  PARTNER_B("partner-b", true, "events:write", "ledger:read", "alerts:read");
+  PARTNER_B("partner-b", true, "events:write", "ledger:read", "alerts:read"),
+  /** The second pair of eyes: approves what the operator writes, and the other way round. */
+  REVIEWER("reviewer", false, "ledger:read", "alerts:read", "alerts:triage", "rules:write");
 
   private final String id;
   private final boolean partner;
