@@ -32,8 +32,7 @@ public class BacktestDesk {
   private final Rules rules = Rules.shipped();
 
   @Inject
-  public BacktestDesk(
-      RuleBook book, RuleKeeper keeper, BacktestStore store, Backtests backtests) {
+  public BacktestDesk(RuleBook book, RuleKeeper keeper, BacktestStore store, Backtests backtests) {
     this.book = book;
     this.keeper = keeper;
     this.store = store;
@@ -70,8 +69,7 @@ public class BacktestDesk {
     return CompiledRule.compile(version, rules, keeper.language());
   }
 
-  private Uni<BacktestRow> ofDetector(
-      String name, Window window, JsonObject asked, String actor) {
+  private Uni<BacktestRow> ofDetector(String name, Window window, JsonObject asked, String actor) {
     return store
         .raisedBy(name)
         .chain(

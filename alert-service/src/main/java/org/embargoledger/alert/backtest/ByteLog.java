@@ -4,9 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/**
- * Bytes that are only ever appended, in pieces of fixed size, so that growing copies nothing.
- */
+/** Bytes that are only ever appended, in pieces of fixed size, so that growing copies nothing. */
 final class ByteLog {
 
   static final int PIECE = 1 << 20;

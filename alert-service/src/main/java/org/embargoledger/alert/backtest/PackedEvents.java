@@ -17,8 +17,8 @@ import org.embargoledger.model.measure.Estimate;
 
 /**
  * The log's events from position 0 on, in a small part of the memory that they would take as
- * objects or as JSON. Nothing is lost: what is unpacked equals what was packed. Belongs to
- * one thread at a time.
+ * objects or as JSON. Nothing is lost: what is unpacked equals what was packed. Belongs to one
+ * thread at a time.
  *
  * <p>Deliveries, the mass of a log, are packed field by field; all others as their JSON.
  */
@@ -99,7 +99,8 @@ final class PackedEvents {
     return out;
   }
 
-  private ByteLog.Writer delivery(int kind, EventHeader header, String reason, FuelDelivery delivery) {
+  private ByteLog.Writer delivery(
+      int kind, EventHeader header, String reason, FuelDelivery delivery) {
     header(kind, header);
     if (kind == CORRECTED) {
       text(reason);
@@ -109,8 +110,7 @@ final class PackedEvents {
     text(delivery.period().toString());
     out.write(delivery.product().ordinal());
     Decimals.write(out, delivery.quantity().value());
-    out.write(
-        delivery.quantity().unit().ordinal() * 8 + delivery.quantity().qualifier().ordinal());
+    out.write(delivery.quantity().unit().ordinal() * 8 + delivery.quantity().qualifier().ordinal());
     out.write(delivery.scope().ordinal());
     range(delivery.range().orElse(null));
     vessel(delivery.vessel().orElse(null));

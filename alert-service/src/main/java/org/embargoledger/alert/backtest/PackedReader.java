@@ -46,8 +46,7 @@ final class PackedReader {
       new TextTable.Parsed<>(Counterparty::parse);
   private final TextTable.Parsed<Period> periods = new TextTable.Parsed<>(Period::parse);
   private final TextTable.Parsed<Grade> grades = new TextTable.Parsed<>(Grade::parse);
-  private final TextTable.Parsed<Optional<String>> wrapped =
-      new TextTable.Parsed<>(Optional::of);
+  private final TextTable.Parsed<Optional<String>> wrapped = new TextTable.Parsed<>(Optional::of);
 
   private long position;
   private long second;
@@ -142,12 +141,7 @@ final class PackedReader {
 
   private Source source() {
     return new Source(
-        text(),
-        optional(),
-        text(),
-        parsed(periods),
-        optional().map(Instant::parse),
-        optional());
+        text(), optional(), text(), parsed(periods), optional().map(Instant::parse), optional());
   }
 
   private List<Relation> relations() {

@@ -86,8 +86,7 @@ final class Topic {
     }
   }
 
-  private static long take(
-      List<ConsumerRecord<String, byte[]>> batch, long expected, Sink events) {
+  private static long take(List<ConsumerRecord<String, byte[]>> batch, long expected, Sink events) {
     long position = expected;
     // Reading a message is most of the work, and no message needs another.
     List<EventMessage> messages = batch.parallelStream().map(EventMessage::read).toList();

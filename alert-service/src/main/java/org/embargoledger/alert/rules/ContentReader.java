@@ -26,8 +26,7 @@ public final class ContentReader {
   }
 
   public static ObjectNode write(RuleContent content) {
-    ObjectNode json =
-        Json.object().put("title", content.title()).put("target", content.target());
+    ObjectNode json = Json.object().put("title", content.title()).put("target", content.target());
     content.factType().ifPresent(type -> json.put("factType", type.wireName()));
     json.put("expression", content.expression());
     content.key().ifPresent(key -> json.put("key", key));

@@ -54,8 +54,7 @@ public final class Rule {
     switch (event.action()) {
       case DRAFTED, REVISED ->
           versions.add(
-              new RuleVersion(
-                  id, event.version(), event.actor(), event.content().orElseThrow()));
+              new RuleVersion(id, event.version(), event.actor(), event.content().orElseThrow()));
       case SHADOWED -> {
         endShadow(event.position());
         shadow = begun(event, true);
@@ -91,8 +90,7 @@ public final class Rule {
   }
 
   private Duty begun(RuleEvent event, boolean isShadow) {
-    return new Duty(
-        version(event.version()).orElseThrow(), isShadow, event.position(), Duty.OPEN);
+    return new Duty(version(event.version()).orElseThrow(), isShadow, event.position(), Duty.OPEN);
   }
 
   private void endLive(long position) {

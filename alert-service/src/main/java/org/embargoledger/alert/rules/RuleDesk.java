@@ -68,7 +68,8 @@ public class RuleDesk {
                 RuleLife.goLive(
                     rule,
                     version.orElseGet(
-                        () -> rule.approved().map(RuleVersion::number).orElseGet(() -> latest(rule))),
+                        () ->
+                            rule.approved().map(RuleVersion::number).orElseGet(() -> latest(rule))),
                     step(actor, reason, position))));
   }
 

@@ -33,7 +33,8 @@ public final class RuleLife {
     alive(rule);
     known(rule, version);
     if (rule.live().filter(live -> live.number() == version).isPresent()) {
-      throw illegal(rule, "version %d is live; in shadow it would show the same".formatted(version));
+      throw illegal(
+          rule, "version %d is live; in shadow it would show the same".formatted(version));
     }
     if (rule.shadow().filter(present -> present.number() == version).isPresent()) {
       throw illegal(rule, "version %d is in shadow already".formatted(version));

@@ -81,8 +81,7 @@ public final class RuleRun {
         .ifPresent(
             reason ->
                 failures.put(
-                    post,
-                    new Failure(post.duty().version(), step.header().position(), reason)));
+                    post, new Failure(post.duty().version(), step.header().position(), reason)));
     verdict
         .finding()
         .ifPresent(

@@ -33,11 +33,15 @@ public final class BacktestRate {
         rule("fact.counterparty == 'RU' && fact.quantity.barrels > 900000 && !has(fact.note)");
     CompiledRule live = rule("fact.counterparty == 'RU' && fact.quantity.barrels > 905000");
     for (int round = 0; round < 3; round++) {
-      time("a rule on single events", packed, () -> Replay.ofRule(simple, Optional.of(live), RuleSamples.RULES));
+      time(
+          "a rule on single events",
+          packed,
+          () -> Replay.ofRule(simple, Optional.of(live), RuleSamples.RULES));
     }
     if (args.length > 0) {
       CompiledRule sums = rule("totals.percent > 90 && totals.percentBefore < 90");
-      time("a rule on sums", packed, () -> Replay.ofRule(sums, Optional.empty(), RuleSamples.RULES));
+      time(
+          "a rule on sums", packed, () -> Replay.ofRule(sums, Optional.empty(), RuleSamples.RULES));
     }
   }
 

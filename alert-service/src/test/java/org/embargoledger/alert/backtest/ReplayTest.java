@@ -125,11 +125,7 @@ class ReplayTest {
     for (int i = 0; i < Raised.KEYS_MAX; i++) {
       raised.add("key" + i, i);
     }
-    Finding finding =
-        rule("true")
-            .judge(Step.alone(small))
-            .finding()
-            .orElseThrow();
+    Finding finding = rule("true").judge(Step.alone(small)).finding().orElseThrow();
 
     assertThatThrownBy(() -> raised.add(finding)).isInstanceOf(Raised.FloodException.class);
   }

@@ -88,8 +88,7 @@ class RuleGoesLiveTest {
     int first = finished(id, "").getInt("number");
     approval(RuleDrafts.SECOND, id, first).statusCode(200);
     RuleDrafts.step(RuleDrafts.SECOND, "/" + id + "/live").then().statusCode(200);
-    RuleDrafts.post(
-            RuleDrafts.AUTHOR, "/" + id + "/versions", RuleDrafts.content(mine + "< 250"))
+    RuleDrafts.post(RuleDrafts.AUTHOR, "/" + id + "/versions", RuleDrafts.content(mine + "< 250"))
         .then()
         .statusCode(201);
 
@@ -155,7 +154,12 @@ class RuleGoesLiveTest {
   void questions_that_make_no_sense_are_refused() {
     String id = RuleDrafts.drafted("true");
     for (String query :
-        List.of("?from=yesterday", "?knownAt=2024", "?time=space", "?version=9", "?from=2024-02-01&to=2024-01-01")) {
+        List.of(
+            "?from=yesterday",
+            "?knownAt=2024",
+            "?time=space",
+            "?version=9",
+            "?from=2024-02-01&to=2024-01-01")) {
       Tokens.ruleWriter(RuleDrafts.AUTHOR)
           .post("/v1/rules/" + id + "/backtest" + query)
           .then()

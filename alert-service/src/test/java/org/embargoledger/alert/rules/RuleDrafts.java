@@ -44,10 +44,7 @@ public final class RuleDrafts {
   }
 
   public static Response post(String who, String path, Map<String, Object> body) {
-    return Tokens.ruleWriter(who)
-        .contentType(ContentType.JSON)
-        .body(body)
-        .post("/v1/rules" + path);
+    return Tokens.ruleWriter(who).contentType(ContentType.JSON).body(body).post("/v1/rules" + path);
   }
 
   public static Response step(String who, String path) {

@@ -28,8 +28,7 @@ class RuleLifeTest {
     take("anna", (rule, step) -> RuleLife.goLive(rule, 1, step));
 
     assertThat(rule.status()).isEqualTo(Rule.Status.LIVE);
-    assertThat(rule.duties())
-        .containsExactly(new Duty(rule.latest(), false, 12, Duty.OPEN));
+    assertThat(rule.duties()).containsExactly(new Duty(rule.latest(), false, 12, Duty.OPEN));
     assertThat(rule.events().get(1).difference()).isEqualTo(SEEN);
   }
 
@@ -37,8 +36,7 @@ class RuleLifeTest {
   void who_wrote_a_version_cannot_approve_it() {
     take("anna", (rule, step) -> RuleLife.draft(rule, CONTENT, step));
 
-    refused(
-        ProblemType.FORBIDDEN, "anna", (rule, step) -> RuleLife.approve(rule, 1, SEEN, step));
+    refused(ProblemType.FORBIDDEN, "anna", (rule, step) -> RuleLife.approve(rule, 1, SEEN, step));
   }
 
   @Test
@@ -79,7 +77,8 @@ class RuleLifeTest {
     live("boris", 2);
 
     List<Duty> duties = rule.duties();
-    Duty first = duties.stream().filter(duty -> duty.version().number() == 1).findFirst().orElseThrow();
+    Duty first =
+        duties.stream().filter(duty -> duty.version().number() == 1).findFirst().orElseThrow();
     Duty second =
         duties.stream()
             .filter(duty -> duty.version().number() == 2 && !duty.shadow())
@@ -97,14 +96,11 @@ class RuleLifeTest {
   @Test
   void a_suspended_version_has_to_be_approved_again() {
     live("anna", 1);
-    take(
-        RuleEvent.ENGINE,
-        (rule, step) -> RuleLife.suspend(rule, 1, step));
+    take(RuleEvent.ENGINE, (rule, step) -> RuleLife.suspend(rule, 1, step));
 
     assertThat(rule.status()).isEqualTo(Rule.Status.SUSPENDED);
     assertThat(rule.duties()).noneMatch(Duty::isOpen);
-    refused(
-        ProblemType.ILLEGAL_TRANSITION, "anna", (rule, step) -> RuleLife.goLive(rule, 1, step));
+    refused(ProblemType.ILLEGAL_TRANSITION, "anna", (rule, step) -> RuleLife.goLive(rule, 1, step));
   }
 
   @Test

@@ -144,8 +144,7 @@ class RuleWritingTest {
 
   @Test
   void a_rule_that_fails_is_suspended_with_its_reason_and_stops_no_other() {
-    String failing =
-        RuleDrafts.drafted("fact.quantity.barrels / (fact.quantity.barrels - 77) > 1");
+    String failing = RuleDrafts.drafted("fact.quantity.barrels / (fact.quantity.barrels - 77) > 1");
     String sound = RuleDrafts.drafted("fact.quantity.barrels > 70");
     RuleDrafts.step(RuleDrafts.AUTHOR, "/" + failing + "/shadow").then().statusCode(200);
     RuleDrafts.step(RuleDrafts.AUTHOR, "/" + sound + "/shadow").then().statusCode(200);
@@ -198,10 +197,9 @@ class RuleWritingTest {
   void nobody_rewrites_what_happened_to_a_rule() throws Exception {
     String id = RuleDrafts.drafted("true");
 
-    for (String sql : new String[] {"delete from rule_event", "update rule_event set actor = 'x'"}) {
-      assertThat(
-              catchThrowable(() -> Database.asOwner(sql)))
-          .hasMessageContaining("append-only");
+    for (String sql :
+        new String[] {"delete from rule_event", "update rule_event set actor = 'x'"}) {
+      assertThat(catchThrowable(() -> Database.asOwner(sql))).hasMessageContaining("append-only");
     }
 
     RuleDrafts.get(id + "/shadow").then().body("findings", empty());

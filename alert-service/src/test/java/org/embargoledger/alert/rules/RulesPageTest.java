@@ -34,8 +34,7 @@ class RulesPageTest {
   void the_whole_rule_of_the_page_compiles() throws IOException {
     ObjectNode rule = (ObjectNode) Json.parse(block("json").getBytes(StandardCharsets.UTF_8));
     rule.remove(List.of("id", "reason"));
-    RuleContent content =
-        ContentReader.stored(rule.toString().getBytes(StandardCharsets.UTF_8));
+    RuleContent content = ContentReader.stored(rule.toString().getBytes(StandardCharsets.UTF_8));
 
     assertThat(RuleSamples.compiled(content).cost()).isPositive();
   }

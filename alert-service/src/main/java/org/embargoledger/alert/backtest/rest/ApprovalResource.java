@@ -32,8 +32,7 @@ public class ApprovalResource {
   private final Caller caller;
 
   @Inject
-  public ApprovalResource(
-      RuleBook book, RuleDesk desk, BacktestStore backtests, Caller caller) {
+  public ApprovalResource(RuleBook book, RuleDesk desk, BacktestStore backtests, Caller caller) {
     this.book = book;
     this.desk = desk;
     this.backtests = backtests;
@@ -60,9 +59,7 @@ public class ApprovalResource {
               return step.backtest()
                   .map(number -> backtests.difference(id, version, number))
                   .orElseGet(() -> Uni.createFrom().item(Optional.empty()))
-                  .chain(
-                      difference ->
-                          desk.approve(id, version, difference, actor, step.reason()));
+                  .chain(difference -> desk.approve(id, version, difference, actor, step.reason()));
             })
         .map(RuleView::full);
   }

@@ -33,7 +33,8 @@ record Planted(String detector, String described, BiConsumer<SeededLog, Rules> p
           CapThresholdDetector.NAME,
           new Planted(
               CapThresholdDetector.NAME,
-              "a month's report that takes the refined total of a year over 75 % of 500,000 barrels",
+              "a month's report that takes the refined total of a year over 75 % of 500,000"
+                  + " barrels",
               Planted::crossing),
           DuplicateDetector.NAME,
           new Planted(
@@ -101,8 +102,7 @@ record Planted(String detector, String described, BiConsumer<SeededLog, Rules> p
     BigDecimal tons = BigDecimal.valueOf(log.between(500, 5_000));
     BigDecimal barrelsPerTon = new BigDecimal("7.46").multiply(log.factor(1_010, 1_300));
     log.total("RU", "2023-05", Product.DIESEL, tons, QuantityUnit.METRIC_TON);
-    log.retold(
-        "RU", "2023-05", Product.DIESEL, tons.multiply(barrelsPerTon), QuantityUnit.BARREL);
+    log.retold("RU", "2023-05", Product.DIESEL, tons.multiply(barrelsPerTon), QuantityUnit.BARREL);
   }
 
   private static void rate(SeededLog log, Rules rules) {

@@ -70,8 +70,7 @@ public class BacktestStore {
                     }));
   }
 
-  public Uni<Void> end(
-      BacktestRow.Id id, Status status, JsonObject progress, JsonObject result) {
+  public Uni<Void> end(BacktestRow.Id id, Status status, JsonObject progress, JsonObject result) {
     return end(id, status, progress, result, List.of());
   }
 

@@ -178,8 +178,7 @@ public final class CompiledRule {
     String source = "rule %s, version %d".formatted(version.ruleId(), version.number());
     content
         .legalReference()
-        .ifPresentOrElse(
-            reference -> draft.law(reference, source), () -> draft.basedOn(source));
+        .ifPresentOrElse(reference -> draft.law(reference, source), () -> draft.basedOn(source));
     return draft.at(step);
   }
 

@@ -66,7 +66,8 @@ final class Cost {
         switch (call.function()) {
           case "matches" -> PATTERN_STEP;
           case "contains", "startsWith", "endsWith" -> TEXT_STEP;
-          case "@in", "_+_", "_==_", "_!=_" -> call.args().stream().anyMatch(this::isLong) ? TEXT_STEP : 2;
+          case "@in", "_+_", "_==_", "_!=_" ->
+              call.args().stream().anyMatch(this::isLong) ? TEXT_STEP : 2;
           default -> 2;
         };
     return own + call.target().map(this::of).orElse(0L) + sum(call.args());
@@ -84,7 +85,8 @@ final class Cost {
     long once = 2 + of(loop.loopCondition()) + of(loop.loopStep());
     long steps =
         Math.min(
-            CEILING, of(loop.iterRange()) + of(loop.accuInit()) + of(loop.result()) + rounds * once);
+            CEILING,
+            of(loop.iterRange()) + of(loop.accuInit()) + of(loop.result()) + rounds * once);
     if (steps > costliestCost) {
       costliest = expr.id();
       costliestCost = steps;

@@ -69,7 +69,8 @@ final class DecimalFunctions {
   }
 
   private void bind(String id, BiFunction<Decimal, Decimal, Object> how) {
-    bindings.add(CelFunctionBinding.from(id + "_decimal", Decimal.class, Decimal.class, how::apply));
+    bindings.add(
+        CelFunctionBinding.from(id + "_decimal", Decimal.class, Decimal.class, how::apply));
     bindings.add(
         CelFunctionBinding.from(
             id + "_decimal_int",
@@ -110,8 +111,7 @@ final class DecimalFunctions {
             newGlobalOverload("int_to_decimal", DECIMAL, SimpleType.INT)));
     bindings.add(CelFunctionBinding.from("string_to_decimal", String.class, Decimal::parse));
     bindings.add(CelFunctionBinding.from("int_to_decimal", Long.class, Decimal::of));
-    CelOverloadDecl toText =
-        newGlobalOverload("decimal_to_string", SimpleType.STRING, DECIMAL);
+    CelOverloadDecl toText = newGlobalOverload("decimal_to_string", SimpleType.STRING, DECIMAL);
     declarations.add(newFunctionDeclaration("string", toText));
     bindings.add(CelFunctionBinding.from("decimal_to_string", Decimal.class, Decimal::toString));
     declarations.add(

@@ -50,8 +50,7 @@ final class Struct<T> {
   }
 
   Struct<T> optional(String field, CelType type, Function<T, Optional<?>> read) {
-    fields.put(
-        field, new Field<>(type, true, List.of(), value -> read.apply(value).orElse(null)));
+    fields.put(field, new Field<>(type, true, List.of(), value -> read.apply(value).orElse(null)));
     return this;
   }
 
@@ -64,11 +63,7 @@ final class Struct<T> {
     List<String> values = Arrays.stream(type.getEnumConstants()).map(text).toList();
     fields.put(
         field,
-        new Field<>(
-            SimpleType.STRING,
-            false,
-            values,
-            value -> text.apply(read.apply(value))));
+        new Field<>(SimpleType.STRING, false, values, value -> text.apply(read.apply(value))));
     return this;
   }
 
@@ -97,9 +92,7 @@ final class Struct<T> {
         fields.entrySet().stream()
             .collect(Collectors.toMap(Map.Entry::getKey, field -> field.getValue().type()));
     return StructType.create(
-        name,
-        ImmutableSet.copyOf(fields.keySet()),
-        field -> Optional.ofNullable(types.get(field)));
+        name, ImmutableSet.copyOf(fields.keySet()), field -> Optional.ofNullable(types.get(field)));
   }
 
   /** Shows the value; of null, no field is there. */

@@ -36,7 +36,8 @@ public final class RuleBody {
   static Draft draft(byte[] body) {
     return read(
         body,
-        in -> new Draft(in.required("id", RuleBody::id), in.text("reason"), ContentReader.read(in)));
+        in ->
+            new Draft(in.required("id", RuleBody::id), in.text("reason"), ContentReader.read(in)));
   }
 
   static Revision revision(byte[] body) {

@@ -32,7 +32,6 @@ import org.embargoledger.alert.rules.store.RuleBook;
 import org.embargoledger.alert.rules.store.RuleKeeper;
 import org.embargoledger.alert.rules.store.ShadowRow;
 import org.embargoledger.kit.identity.Caller;
-import org.embargoledger.kit.problem.ProblemException;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
@@ -120,8 +119,7 @@ public class RulesResource {
   @Operation(operationId = "shadowRule", summary = "Let a version judge without raising alerts")
   public Uni<RestResponse<RuleView>> shadow(@PathParam("id") String id, byte[] body) {
     RuleBody.Step step = RuleBody.step(body);
-    return desk.shadow(id, step.version(), caller.name(), step.reason())
-        .map(RulesResource::tagged);
+    return desk.shadow(id, step.version(), caller.name(), step.reason()).map(RulesResource::tagged);
   }
 
   @POST
@@ -131,8 +129,7 @@ public class RulesResource {
   @Operation(operationId = "startRule", summary = "Let an approved version raise alerts from now")
   public Uni<RestResponse<RuleView>> live(@PathParam("id") String id, byte[] body) {
     RuleBody.Step step = RuleBody.step(body);
-    return desk.goLive(id, step.version(), caller.name(), step.reason())
-        .map(RulesResource::tagged);
+    return desk.goLive(id, step.version(), caller.name(), step.reason()).map(RulesResource::tagged);
   }
 
   @POST

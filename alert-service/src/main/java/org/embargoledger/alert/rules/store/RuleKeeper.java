@@ -73,8 +73,7 @@ public class RuleKeeper {
 
   /** Judges a batch by the rules as they were known last; a worker does the work. */
   public Uni<RuleRun> judge(List<Step> steps) {
-    Uni<RuleSet> known =
-        onDuty == null ? reload() : Uni.createFrom().item(() -> onDuty);
+    Uni<RuleSet> known = onDuty == null ? reload() : Uni.createFrom().item(() -> onDuty);
     return known.chain(
         set ->
             set.posts().isEmpty()
@@ -158,9 +157,7 @@ public class RuleKeeper {
     compiled
         .keySet()
         .retainAll(
-            posts.stream()
-                .map(post -> name(post.duty().version()))
-                .collect(Collectors.toSet()));
+            posts.stream().map(post -> name(post.duty().version())).collect(Collectors.toSet()));
     return new RuleSet(contents.revision(), posts);
   }
 

@@ -38,8 +38,7 @@ public class ShadowRow extends PanacheEntityBase {
 
   static ShadowRow of(RuleRun.Shadow shadow) {
     ShadowRow row = new ShadowRow();
-    row.id =
-        new Id(shadow.version().ruleId(), shadow.version().number(), shadow.finding().key());
+    row.id = new Id(shadow.version().ruleId(), shadow.version().number(), shadow.finding().key());
     row.position = shadow.finding().position();
     row.raisedAt = shadow.finding().raisedAt();
     row.finding = new JsonObject(FindingJson.of(shadow.finding()).toString());

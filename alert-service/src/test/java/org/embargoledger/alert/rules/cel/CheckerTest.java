@@ -83,11 +83,11 @@ class CheckerTest {
     RefusedRuleException refused =
         catchThrowableOfType(
             RefusedRuleException.class,
-            () ->
-                RuleSamples.compiled(
-                    RuleSamples.onDeliveries("fact.nothing", "{fact.nobody}")));
+            () -> RuleSamples.compiled(RuleSamples.onDeliveries("fact.nothing", "{fact.nobody}")));
 
-    assertThat(refused.faults()).extracting(RuleFault::part).containsExactly("expression", "message");
+    assertThat(refused.faults())
+        .extracting(RuleFault::part)
+        .containsExactly("expression", "message");
   }
 
   @ParameterizedTest
@@ -98,7 +98,9 @@ class CheckerTest {
             + " [1,2,3,4,5,6,7,8,9].all(d, a + b + c + d > 0))))"
       })
   void a_rule_that_could_cost_too_much_is_refused_when_it_is_saved(String expression) {
-    assertThat(faultsOf(expression)).extracting(RuleFault::message).anyMatch(it -> it.contains("steps"));
+    assertThat(faultsOf(expression))
+        .extracting(RuleFault::message)
+        .anyMatch(it -> it.contains("steps"));
   }
 
   @ParameterizedTest

@@ -99,7 +99,9 @@ class JudgingTest {
 
   @Test
   void a_division_by_zero_is_a_failure() {
-    assertThat(judge("fact.quantity.value / (fact.quantity.value - 4293) > 1", aprilOf2018()).failure())
+    assertThat(
+            judge("fact.quantity.value / (fact.quantity.value - 4293) > 1", aprilOf2018())
+                .failure())
         .isPresent();
   }
 
@@ -121,10 +123,7 @@ class JudgingTest {
     assertThat(rule.judges(step(first))).isTrue();
 
     assertThat(rule.judges(step(log.retract(first)))).isFalse();
-    assertThat(
-            rule.judges(
-                step(log.record(Pledges.russias().fact()))))
-        .isFalse();
+    assertThat(rule.judges(step(log.record(Pledges.russias().fact())))).isFalse();
   }
 
   private Step aprilOf2018() {
