@@ -90,6 +90,11 @@ public final class Wording {
     return number(quantity.value()) + " " + unit(quantity.unit());
   }
 
+  /** {@code 5 months}, or {@code 5 reporting periods} if these are longer. */
+  public static String periods(int count, int monthsEach) {
+    return count + (monthsEach == 1 ? " months" : " reporting periods");
+  }
+
   /** {@code refined petroleum products}. */
   public static String products(ProductClass products) {
     return switch (products) {

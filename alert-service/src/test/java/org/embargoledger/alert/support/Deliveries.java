@@ -11,6 +11,7 @@ import org.embargoledger.model.fact.Grade;
 import org.embargoledger.model.fact.Provenance;
 import org.embargoledger.model.fact.Relation;
 import org.embargoledger.model.fact.Source;
+import org.embargoledger.model.fact.Vessel;
 import org.embargoledger.model.measure.Counterparty;
 import org.embargoledger.model.measure.Period;
 import org.embargoledger.model.measure.Product;
@@ -26,6 +27,11 @@ public final class Deliveries {
   private Quantity quantity;
   private Product product = Product.REFINED_UNSPECIFIED;
   private Basis basis = Basis.REPORTED;
+  private FuelDelivery.Scope scope = FuelDelivery.Scope.TOTAL;
+  private String target = "KP";
+  private String publisher = "Korea Herald";
+  private String published = "2020-02-21";
+  private Optional<Vessel> vessel = Optional.empty();
   private final List<Relation> relations = new ArrayList<>();
 
   private Deliveries(String counterparty, String period) {
@@ -61,6 +67,32 @@ public final class Deliveries {
     return this;
   }
 
+  public Deliveries shipment() {
+    scope = FuelDelivery.Scope.SHIPMENT;
+    return this;
+  }
+
+  public Deliveries to(String code) {
+    target = code;
+    return this;
+  }
+
+  public Deliveries of(Product other) {
+    product = other;
+    return this;
+  }
+
+  public Deliveries toldBy(String name, String day) {
+    publisher = name;
+    published = day;
+    return this;
+  }
+
+  public Deliveries on(Vessel ship) {
+    vessel = Optional.of(ship);
+    return this;
+  }
+
   public Deliveries covering(UUID other) {
     relations.add(new Relation(Relation.Type.COVERS, other));
     return this;
@@ -70,20 +102,20 @@ public final class Deliveries {
     return new FuelDelivery(
         Counterparty.parse(counterparty),
         Optional.empty(),
-        "KP",
+        target,
         Period.parse(period),
         product,
         quantity,
         Optional.empty(),
-        FuelDelivery.Scope.TOTAL,
-        Optional.empty(),
+        scope,
+        vessel,
         Optional.empty(),
         new Provenance(
             new Source(
-                "Korea Herald",
+                publisher,
                 Optional.empty(),
-                "http://www.koreaherald.com/view.php?ud=20200221000428",
-                Period.parse("2020-02-21"),
+                "https://example.org/" + publisher.replace(' ', '-'),
+                Period.parse(published),
                 Optional.empty(),
                 Optional.empty()),
             Optional.empty(),

@@ -18,7 +18,14 @@ public final class LogBuilder {
   private static final Instant FIRST = Instant.parse("2026-11-24T12:00:00.123456Z");
 
   private final Map<UUID, EventHeader> latest = new HashMap<>();
+  private Instant first = FIRST;
   private long next;
+
+  /** What follows is recorded on that day. */
+  public synchronized LogBuilder on(String day) {
+    first = Instant.parse(day + "T12:00:00Z").minusSeconds(next);
+    return this;
+  }
 
   public synchronized FactRecorded record(Fact fact) {
     return record(new UUID(0x0199a0f000007000L, next + 1), fact);
@@ -45,7 +52,7 @@ public final class LogBuilder {
 
   private EventHeader header(UUID factId, int version, FactType type, String target) {
     EventHeader header =
-        new EventHeader(next, factId, version, type, target, "partner-a", FIRST.plusSeconds(next));
+        new EventHeader(next, factId, version, type, target, "partner-a", first.plusSeconds(next));
     next++;
     latest.put(factId, header);
     return header;

@@ -21,6 +21,7 @@ public final class Pledges {
   private String amount = "890000000 RUB";
   private String equivalent = "9700000 USD";
   private String published = "2025-11";
+  private String target = "KP";
 
   private Pledges() {}
 
@@ -38,6 +39,11 @@ public final class Pledges {
     return this;
   }
 
+  public Pledges to(String code) {
+    target = code;
+    return this;
+  }
+
   public Pledges published(String period) {
     published = period;
     return this;
@@ -47,7 +53,7 @@ public final class Pledges {
     return new FundingPledge(
         Counterparty.parse("RU"),
         Optional.empty(),
-        "KP",
+        target,
         Period.parse("2026"),
         money(amount),
         Optional.ofNullable(equivalent).map(text -> new StatedEquivalent(money(text), true)),

@@ -43,6 +43,7 @@ public record Claim(UUID factId, long position, FuelDelivery delivery, Period sl
   }
 
   boolean names(Relation.Type type, UUID other) {
-    return delivery.relations().contains(new Relation(type, other));
+    return !delivery.relations().isEmpty()
+        && delivery.relations().contains(new Relation(type, other));
   }
 }

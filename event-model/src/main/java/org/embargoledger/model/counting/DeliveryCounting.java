@@ -123,8 +123,8 @@ public final class DeliveryCounting {
 
   private static boolean impliedOverlap(Claim taken, Claim claim) {
     return (taken.isTotal() || claim.isTotal())
-        && taken.delivery().counterparty().shares(claim.delivery().counterparty())
         && taken.slice().overlaps(claim.slice())
+        && taken.delivery().counterparty().shares(claim.delivery().counterparty())
         && (includes(taken.delivery().product(), claim.delivery().product())
             || includes(claim.delivery().product(), taken.delivery().product()));
   }

@@ -46,7 +46,15 @@ public record Counterparty(List<String> states) {
 
   /** Whether some state may stand behind both. */
   public boolean shares(Counterparty other) {
-    return isUnnamed() || other.isUnnamed() || states.stream().anyMatch(other.states::contains);
+    if (isUnnamed() || other.isUnnamed()) {
+      return true;
+    }
+    for (String state : states) {
+      if (other.states.contains(state)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether everything the other did is done by this one too. */

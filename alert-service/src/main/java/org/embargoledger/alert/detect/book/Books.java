@@ -44,11 +44,17 @@ public final class Books {
         Claim claim = claim(key, after.orElseThrow());
         changed = tied(changed, claim, key, known).with(claim);
       }
-      changed = changed.reaching(Reached.of(key.cap(), changed.tally(), rules));
+      changed = changed.reaching(reached(key, old, changed));
       books = changed.isEmpty() ? books.minus(key) : books.plus(key, changed);
       changes.add(new BookChange(key, old, changed));
     }
     return new Step(event, before, after, new Known(facts, books), changes);
+  }
+
+  private Reached reached(BookKey key, Book old, Book changed) {
+    return changed.tally() == old.tally()
+        ? old.reached()
+        : Reached.of(key.cap(), changed.tally(), rules);
   }
 
   private Book tied(Book book, Claim claim, BookKey key, Known known) {

@@ -20,7 +20,11 @@ public record Reached(BigDecimal standard, BigDecimal any) {
   static Reached of(Cap cap, Tally tally, Rules rules) {
     BigDecimal standard = level(cap, tally, rules.policy());
     BigDecimal any = standard;
-    if (hangsOnFactor(cap, tally)) {
+    boolean isHighest =
+        standard.signum() > 0
+            && cap.thresholdsPercent().get(cap.thresholdsPercent().size() - 1).compareTo(standard)
+                <= 0;
+    if (!isHighest && hangsOnFactor(cap, tally)) {
       for (ConversionPolicy policy : rules.policies()) {
         any = any.max(level(cap, tally, policy));
       }
@@ -41,7 +45,7 @@ public record Reached(BigDecimal standard, BigDecimal any) {
     BigDecimal highest = BigDecimal.ZERO;
     for (Cap.Limit limit : cap.limits()) {
       QuantityUnit unit = limit.unit();
-      BigDecimal hundredfold = tally.in(unit, policy).movePointRight(2);
+      BigDecimal hundredfold = tally.in(unit, policy).scaleByPowerOfTen(2);
       for (BigDecimal level : cap.thresholdsPercent()) {
         if (level.compareTo(highest) > 0
             && hundredfold.compareTo(limit.amount().multiply(level)) >= 0) {

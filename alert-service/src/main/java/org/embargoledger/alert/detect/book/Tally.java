@@ -1,84 +1,112 @@
 package org.embargoledger.alert.detect.book;
 
 import java.math.BigDecimal;
-import java.util.Map;
 import org.embargoledger.model.counting.Claim;
 import org.embargoledger.model.measure.ConversionPolicy;
 import org.embargoledger.model.measure.Product;
 import org.embargoledger.model.measure.QuantityUnit;
-import org.pcollections.HashTreePMap;
-import org.pcollections.PMap;
 
 /**
  * A sum of claims' best figures that is kept apart by product and unit, so that any policy can
- * convert it.
+ * convert it. Immutable.
  */
-public record Tally(PMap<Tally.Measure, BigDecimal> sums) {
+public final class Tally {
 
-  static final Tally NOTHING = new Tally(HashTreePMap.empty());
+  private static final Product[] PRODUCTS = Product.values();
+  private static final QuantityUnit[] UNITS = QuantityUnit.values();
 
-  record Measure(Product product, QuantityUnit unit) {
-    @Override
-    public int hashCode() {
-      return product.ordinal() * 8 + unit.ordinal();
-    }
+  static final Tally NOTHING = new Tally(new BigDecimal[PRODUCTS.length * UNITS.length]);
+
+  private final BigDecimal[] sums;
+
+  private Tally(BigDecimal[] sums) {
+    this.sums = sums;
   }
 
   Tally plus(Claim claim) {
-    return add(claim, claim.share().best());
+    return with(claim, claim.share().best());
   }
 
   Tally minus(Claim claim) {
-    return add(claim, claim.share().best().negate());
+    return with(claim, claim.share().best().negate());
+  }
+
+  private Tally with(Claim claim, BigDecimal amount) {
+    BigDecimal[] next = sums.clone();
+    add(
+        next,
+        claim.delivery().product().ordinal() * UNITS.length
+            + claim.delivery().quantity().unit().ordinal(),
+        amount);
+    return new Tally(next);
   }
 
   Tally plus(Tally other) {
-    Tally sum = this;
-    for (Map.Entry<Measure, BigDecimal> entry : other.sums.entrySet()) {
-      sum = sum.add(entry.getKey(), entry.getValue());
+    BigDecimal[] next = sums.clone();
+    for (int i = 0; i < next.length; i++) {
+      if (other.sums[i] != null) {
+        add(next, i, other.sums[i]);
+      }
     }
-    return sum;
+    return new Tally(next);
   }
 
-  Tally negate() {
-    Tally negative = NOTHING;
-    for (Map.Entry<Measure, BigDecimal> entry : sums.entrySet()) {
-      negative = negative.add(entry.getKey(), entry.getValue().negate());
+  Tally minus(Tally other) {
+    BigDecimal[] next = sums.clone();
+    for (int i = 0; i < next.length; i++) {
+      if (other.sums[i] != null) {
+        add(next, i, other.sums[i].negate());
+      }
     }
-    return negative;
+    return new Tally(next);
   }
 
-  private Tally add(Claim claim, BigDecimal amount) {
-    return add(new Measure(claim.delivery().product(), claim.delivery().quantity().unit()), amount);
+  Tally with(Tally more, Tally less) {
+    Tally grown = more == NOTHING ? this : plus(more);
+    return less == NOTHING ? grown : grown.minus(less);
   }
 
-  private Tally add(Measure measure, BigDecimal amount) {
-    return new Tally(sums.plus(measure, sums.getOrDefault(measure, BigDecimal.ZERO).add(amount)));
+  private static void add(BigDecimal[] sums, int at, BigDecimal amount) {
+    sums[at] = sums[at] == null ? amount : sums[at].add(amount);
   }
 
   /** What is added up, in barrels or tons; what the policy has no factor for is left out. */
   public BigDecimal in(QuantityUnit unit, ConversionPolicy policy) {
     BigDecimal total = BigDecimal.ZERO;
-    for (Map.Entry<Measure, BigDecimal> entry : sums.entrySet()) {
-      total = total.add(converted(entry.getKey(), entry.getValue(), unit, policy));
+    for (int i = 0; i < sums.length; i++) {
+      if (sums[i] != null) {
+        total =
+            total.add(
+                converted(
+                    PRODUCTS[i / UNITS.length], UNITS[i % UNITS.length], sums[i], unit, policy));
+      }
     }
     return total;
   }
 
   private static BigDecimal converted(
-      Measure from, BigDecimal amount, QuantityUnit unit, ConversionPolicy policy) {
-    return unit == QuantityUnit.BARREL
-        ? policy
-            .toBarrels(from.product, from.unit)
-            .map(factor -> amount.multiply(factor.value()))
-            .orElse(BigDecimal.ZERO)
-        : policy.toTons(amount, from.product, from.unit).orElse(BigDecimal.ZERO);
+      Product product,
+      QuantityUnit from,
+      BigDecimal amount,
+      QuantityUnit unit,
+      ConversionPolicy policy) {
+    if (from == unit) {
+      return amount;
+    }
+    if (unit == QuantityUnit.METRIC_TON) {
+      return policy.toTons(amount, product, from).orElse(BigDecimal.ZERO);
+    }
+    ConversionPolicy.Factor factor = policy.toBarrels(product, from).orElse(null);
+    return factor == null ? BigDecimal.ZERO : amount.multiply(factor.value());
   }
 
   /** Whether the figure in this unit hangs on a factor of the policy. */
   boolean isConverted(QuantityUnit unit) {
-    for (Measure measure : sums.keySet()) {
-      if (measure.unit == QuantityUnit.METRIC_TON != (unit == QuantityUnit.METRIC_TON)) {
+    for (int i = 0; i < sums.length; i++) {
+      if (sums[i] != null
+          && UNITS[i % UNITS.length]
+              == QuantityUnit.METRIC_TON
+              != (unit == QuantityUnit.METRIC_TON)) {
         return true;
       }
     }

@@ -17,9 +17,12 @@ import org.embargoledger.alert.detect.book.BookChange;
 import org.embargoledger.alert.detect.book.BookKey;
 import org.embargoledger.model.fact.Basis;
 import org.embargoledger.model.fact.FuelDelivery;
+import org.embargoledger.model.measure.Counterparty;
 import org.embargoledger.model.measure.Countries;
 import org.pcollections.HashTreePMap;
+import org.pcollections.HashTreePSet;
 import org.pcollections.PMap;
+import org.pcollections.PSet;
 
 /**
  * Notices deliveries of days after the level at which all deliveries of the cap year must cease was
@@ -29,11 +32,22 @@ import org.pcollections.PMap;
  * <p>One finding for each counterparty and cap year. A figure whose period begins before that day
  * may lie before it and is not flagged.
  */
-public final class CessationDetector implements Detector<PMap<BookKey, LocalDate>> {
+public final class CessationDetector
+    implements Detector<PMap<BookKey, CessationDetector.Cessation>> {
 
   public static final String NAME = "delivery-after-cessation";
 
   private final Rules rules;
+
+  /**
+   * @param flagged the counterparties that a finding was made of
+   */
+  public record Cessation(LocalDate knownOn, PSet<Counterparty> flagged) {
+
+    Cessation flagged(Counterparty counterparty) {
+      return new Cessation(knownOn, flagged.plus(counterparty));
+    }
+  }
 
   public CessationDetector(Rules rules) {
     this.rules = rules;
@@ -45,13 +59,13 @@ public final class CessationDetector implements Detector<PMap<BookKey, LocalDate
   }
 
   @Override
-  public PMap<BookKey, LocalDate> initial() {
+  public PMap<BookKey, Cessation> initial() {
     return HashTreePMap.empty();
   }
 
   @Override
-  public Detection<PMap<BookKey, LocalDate>> detect(PMap<BookKey, LocalDate> since, Step step) {
-    PMap<BookKey, LocalDate> next = since;
+  public Detection<PMap<BookKey, Cessation>> detect(PMap<BookKey, Cessation> since, Step step) {
+    PMap<BookKey, Cessation> next = since;
     List<Finding> found = new ArrayList<>(0);
     for (BookChange change : step.changes()) {
       BookKey key = change.key();
@@ -61,9 +75,11 @@ public final class CessationDetector implements Detector<PMap<BookKey, LocalDate
         if (!reached) {
           next = next.minus(key);
         } else if (!next.containsKey(key)) {
-          next = next.plus(key, knownOn(step));
-        } else if (isAfter(step, next.get(key))) {
-          found.add(finding(step, key, level.get(), next.get(key)));
+          next = next.plus(key, new Cessation(knownOn(step), HashTreePSet.empty()));
+        } else if (isNewlyAfter(step, next.get(key))) {
+          Cessation known = next.get(key);
+          found.add(finding(step, key, level.get(), known.knownOn));
+          next = next.plus(key, known.flagged(step.delivery().orElseThrow().counterparty()));
         }
       }
     }
@@ -77,9 +93,10 @@ public final class CessationDetector implements Detector<PMap<BookKey, LocalDate
         .orElse(step.day());
   }
 
-  private static boolean isAfter(Step step, LocalDate known) {
+  private static boolean isNewlyAfter(Step step, Cessation known) {
     return step.delivery()
-        .filter(delivery -> delivery.period().from().isAfter(known))
+        .filter(delivery -> delivery.period().from().isAfter(known.knownOn))
+        .filter(delivery -> !known.flagged.contains(delivery.counterparty()))
         .filter(delivery -> delivery.estimate().best().signum() > 0)
         .isPresent();
   }

@@ -2,7 +2,6 @@ package org.embargoledger.alert.detect.density;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,16 +25,16 @@ import org.pcollections.PVector;
 import org.pcollections.TreePVector;
 
 /**
- * Compares totals of one counterparty, product and period of which one is given in barrels and the
- * other in tons: barrels per ton outside the product's range mean that a unit, a product or a
- * figure is wrong.
+ * Compares a total given in barrels with the latest one of the same counterparty, product and
+ * period given in tons, or the reverse: barrels per ton outside the product's range mean that a
+ * unit, a product or a figure is wrong.
  */
 public final class DensityDetector implements Detector<PMap<DensityDetector.Flow, PVector<UUID>>> {
 
   public static final String NAME = "barrels-per-ton";
 
-  /** Of more totals of one flow, only the latest are compared. */
-  public static final int COMPARED_MAX = 8;
+  /** Of more totals of one flow, only the latest are remembered. */
+  public static final int REMEMBERED_MAX = 8;
 
   /** The flow that two totals are figures of. */
   public record Flow(String target, Counterparty counterparty, Product product, Period period) {
@@ -70,13 +69,23 @@ public final class DensityDetector implements Detector<PMap<DensityDetector.Flow
       return Detection.nothing(next);
     }
     PVector<UUID> others = next.getOrDefault(entered.get(), TreePVector.empty());
-    List<Finding> found = new ArrayList<>(0);
-    for (UUID id : others) {
-      step.known().fact(id).flatMap(other -> judge(step, other)).ifPresent(found::add);
-    }
+    Optional<Finding> found = latestInOtherUnit(step, others).flatMap(other -> judge(step, other));
     PVector<UUID> all = others.plus(factId);
     return new Detection<>(
-        next.plus(entered.get(), all.size() > COMPARED_MAX ? all.minus(0) : all), found);
+        next.plus(entered.get(), all.size() > REMEMBERED_MAX ? all.minus(0) : all),
+        found.map(List::of).orElse(List.of()));
+  }
+
+  private static Optional<Standing> latestInOtherUnit(Step step, PVector<UUID> others) {
+    QuantityUnit unit = step.delivery().orElseThrow().quantity().unit();
+    for (int i = others.size() - 1; i >= 0; i--) {
+      Optional<Standing> other = step.known().fact(others.get(i));
+      if (other.isPresent()
+          && other.get().fact().asDelivery().orElseThrow().quantity().unit() != unit) {
+        return other;
+      }
+    }
+    return Optional.empty();
   }
 
   private static Optional<Flow> flow(FuelDelivery delivery) {
@@ -93,8 +102,7 @@ public final class DensityDetector implements Detector<PMap<DensityDetector.Flow
   private static Optional<Finding> judge(Step step, Standing other) {
     FuelDelivery later = step.delivery().orElseThrow();
     FuelDelivery earlier = other.fact().asDelivery().orElseThrow();
-    if (later.quantity().unit() == earlier.quantity().unit()
-        || later.provenance().basis() != earlier.provenance().basis()) {
+    if (later.provenance().basis() != earlier.provenance().basis()) {
       return Optional.empty();
     }
     boolean isLaterInBarrels = later.quantity().unit() == QuantityUnit.BARREL;

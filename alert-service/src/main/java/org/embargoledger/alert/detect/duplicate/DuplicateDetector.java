@@ -1,7 +1,6 @@
 package org.embargoledger.alert.detect.duplicate;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,7 +26,8 @@ import org.pcollections.TreePVector;
 /**
  * Notices two facts of one counterparty, product class, basis and period whose quantities agree
  * within {@link #TOLERANCE_PERCENT} %, that come from two sources or two partners and that no
- * relation connects: probably one delivery told twice. Ships that are named and differ are two.
+ * relation connects: probably one delivery told twice. Of several twins the latest is named. Ships
+ * that are named and differ are two.
  */
 public final class DuplicateDetector implements Detector<PMap<Trace, PVector<UUID>>> {
 
@@ -70,21 +70,28 @@ public final class DuplicateDetector implements Detector<PMap<Trace, PVector<UUI
       return Detection.nothing(next);
     }
     Trace trace = entered.get();
-    List<Finding> found = new ArrayList<>(0);
-    for (int near = trace.step() - 1; near <= trace.step() + 1; near++) {
-      PVector<UUID> candidates = next.get(trace.at(near));
-      if (candidates != null) {
-        candidates.forEach(
-            id ->
-                step.known()
-                    .fact(id)
-                    .filter(other -> isTwin(step.after().orElseThrow(), other))
-                    .ifPresent(other -> found.add(finding(step, other))));
-      }
-    }
+    Optional<Finding> found = twin(next, trace, step).map(other -> finding(step, other));
     PVector<UUID> same = next.getOrDefault(trace, TreePVector.empty()).plus(factId);
     return new Detection<>(
-        next.plus(trace, same.size() > COMPARED_MAX ? same.minus(0) : same), found);
+        next.plus(trace, same.size() > COMPARED_MAX ? same.minus(0) : same),
+        found.map(List::of).orElse(List.of()));
+  }
+
+  /** The latest of those that look alike. */
+  private Optional<Standing> twin(PMap<Trace, PVector<UUID>> state, Trace trace, Step step) {
+    for (int near = trace.step() - 1; near <= trace.step() + 1; near++) {
+      PVector<UUID> candidates = state.get(trace.at(near));
+      for (int i = candidates == null ? -1 : candidates.size() - 1; i >= 0; i--) {
+        Optional<Standing> other =
+            step.known()
+                .fact(candidates.get(i))
+                .filter(it -> isTwin(step.after().orElseThrow(), it));
+        if (other.isPresent()) {
+          return other;
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   private Optional<Trace> trace(FuelDelivery delivery) {

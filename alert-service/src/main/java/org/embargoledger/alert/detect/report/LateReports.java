@@ -66,21 +66,21 @@ final class LateReports {
     return draft
         .sentence(
             ("The figures of %s for %s first appear in a source of %s. The earliest of them was due to"
-                    + " %s by %s, %d days before. The source's date is on record, not the day on which"
+                    + " %s by %s, %s before. The source's date is on record, not the day on which"
                     + " the report was received: review.")
                 .formatted(
                     state,
                     sorted.size() == 1
                         ? Wording.span(duty.period(earliest.index()))
-                        : "%d reporting periods from %s to %s"
+                        : "%s between %s and %s"
                             .formatted(
-                                sorted.size(),
+                                Wording.periods(sorted.size(), duty.months()),
                                 Wording.span(duty.period(earliest.index())),
                                 Wording.span(duty.period(sorted.get(sorted.size() - 1).index()))),
                     Wording.span(lump.published()),
                     duty.authority(),
                     Wording.day(duty.due(earliest.index())),
-                    daysLate))
+                    daysLate == 1 ? "a day" : daysLate + " days"))
         .law(duty.legalReference(), rules.regime(lump.reporter().target()).orElseThrow().citation())
         .events(sorted.stream().map(Late::eventId).toList())
         .computation(

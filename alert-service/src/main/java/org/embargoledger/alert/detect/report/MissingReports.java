@@ -80,9 +80,9 @@ final class MissingReports {
                     Countries.nameOf(reporter.target()),
                     length == 1
                         ? "in " + Wording.span(span)
-                        : "in the %d reporting periods from %s to %s"
+                        : "in the %s from %s to %s"
                             .formatted(
-                                length,
+                                Wording.periods(length, duty.months()),
                                 Wording.span(duty.period(first)),
                                 Wording.span(duty.period(last))),
                     Wording.day(duty.due(last)),

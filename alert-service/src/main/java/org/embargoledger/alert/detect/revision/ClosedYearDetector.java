@@ -47,13 +47,36 @@ public final class ClosedYearDetector implements Stateless {
       return List.of();
     }
     Fact before = step.before().get().fact();
+    if (step.after().isPresent() && isSame(before, step.after().get().fact())) {
+      return List.of();
+    }
     LocalDate closed =
         LocalDate.of(before.period().from().getYear(), 12, 31).plusDays(CLOSED_AFTER_DAYS);
+    if (!step.day().isAfter(closed)) {
+      return List.of();
+    }
     Optional<String> was = figure(before);
     Optional<String> is = step.fact().flatMap(ClosedYearDetector::figure);
-    return was.isEmpty() || was.equals(is) || !step.day().isAfter(closed)
+    return was.isEmpty() || was.equals(is)
         ? List.of()
         : List.of(finding(step, before, was.get(), is));
+  }
+
+  private static boolean isSame(Fact before, Fact after) {
+    return before.counterparty().equals(after.counterparty())
+        && before.period().equals(after.period())
+        && before
+            .asDelivery()
+            .map(FuelDelivery::quantity)
+            .equals(after.asDelivery().map(FuelDelivery::quantity))
+        && before
+            .asDelivery()
+            .map(FuelDelivery::product)
+            .equals(after.asDelivery().map(FuelDelivery::product))
+        && before
+            .asPledge()
+            .map(FundingPledge::amount)
+            .equals(after.asPledge().map(FundingPledge::amount));
   }
 
   /** What a total is made of; empty for facts that no total counts. */
