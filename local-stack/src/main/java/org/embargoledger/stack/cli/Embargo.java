@@ -35,6 +35,7 @@ import picocli.CommandLine.IVersionProvider;
       SubmitCommand.class,
       VerifyCommand.class,
       ExportLogCommand.class,
+      FindingsCommand.class,
       TestCommand.class,
       BuildCommand.class
     })
