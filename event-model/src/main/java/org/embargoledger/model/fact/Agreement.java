@@ -44,6 +44,11 @@ public record Agreement(
   }
 
   @Override
+  public Optional<Agreement> asAgreement() {
+    return Optional.of(this);
+  }
+
+  @Override
   public <R> R match(Cases<R> cases) {
     return cases.agreement(this);
   }

@@ -32,6 +32,11 @@ public sealed interface Fact permits FundingPledge, FuelDelivery, Agreement, Act
     return Optional.empty();
   }
 
+  /** This fact if it is an agreement, for whom other facts mean nothing. */
+  default Optional<Agreement> asAgreement() {
+    return Optional.empty();
+  }
+
   default FactType type() {
     return FactType.of(this);
   }

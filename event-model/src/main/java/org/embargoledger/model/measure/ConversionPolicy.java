@@ -59,4 +59,20 @@ public record ConversionPolicy(
                                 .multiply(factor.value())
                                 .divide(perTon.value(), TONS_SCALE, RoundingMode.HALF_EVEN)));
   }
+
+  /** A band in barrels; empty if this policy has no factor for the product. */
+  public Optional<Estimate> toBarrels(Estimate band, Product product, QuantityUnit unit) {
+    return toBarrels(product, unit).map(factor -> band.times(factor.value()));
+  }
+
+  /** A band in tons, each figure as {@link #toTons(BigDecimal, Product, QuantityUnit)} has it. */
+  public Optional<Estimate> toTons(Estimate band, Product product, QuantityUnit unit) {
+    return toTons(band.best(), product, unit)
+        .map(
+            best ->
+                new Estimate(
+                    toTons(band.low(), product, unit).orElseThrow(),
+                    best,
+                    band.high() == null ? null : toTons(band.high(), product, unit).orElseThrow()));
+  }
 }

@@ -50,30 +50,33 @@ public record CapUsage(Cap.Limit limit, String policy, Estimate used, List<UUID>
       Claim claim, QuantityUnit unit, ConversionPolicy policy) {
     Product product = claim.delivery().product();
     QuantityUnit from = claim.delivery().quantity().unit();
-    Estimate share = claim.share();
+    return convert(claim.share(), product, from, unit, policy);
+  }
+
+  /** A figure in the unit of a limit; empty if the policy has no factor for the product. */
+  public static Optional<Estimate> convert(
+      Estimate figure,
+      Product product,
+      QuantityUnit from,
+      QuantityUnit unit,
+      ConversionPolicy policy) {
     if (unit == QuantityUnit.BARREL) {
-      return policy.toBarrels(product, from).map(factor -> share.times(factor.value()));
+      return policy.toBarrels(figure, product, from);
     }
     if (unit == QuantityUnit.METRIC_TON) {
-      return policy
-          .toTons(share.best(), product, from)
-          .map(
-              best ->
-                  new Estimate(
-                      policy.toTons(share.low(), product, from).orElseThrow(),
-                      best,
-                      share.high() == null
-                          ? null
-                          : policy.toTons(share.high(), product, from).orElseThrow()));
+      return policy.toTons(figure, product, from);
     }
     throw new IllegalArgumentException("caps are set in barrels or tons, not in " + unit);
   }
 
   /** Best figure in percent of the limit, rounded half up to one digit; for display only. */
   public BigDecimal percent() {
-    return used.best()
-        .multiply(HUNDRED)
-        .divide(limit.amount(), PERCENT_SCALE, RoundingMode.HALF_UP);
+    return percent(used.best());
+  }
+
+  /** Any figure in percent of the limit, likewise. */
+  public BigDecimal percent(BigDecimal figure) {
+    return figure.multiply(HUNDRED).divide(limit.amount(), PERCENT_SCALE, RoundingMode.HALF_UP);
   }
 
   /** What is left of the limit by the best figure; negative once it is exceeded. */

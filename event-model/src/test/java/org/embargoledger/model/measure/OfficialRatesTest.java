@@ -34,6 +34,26 @@ class OfficialRatesTest {
     assertThat(rate("2026-01-05")).isEmpty();
   }
 
+  @Test
+  void the_euro_s_reference_rates_ship_as_well() {
+    assertThat(
+            RATES.during(
+                Period.parse("2020-03-02"),
+                Currency.getInstance("EUR"),
+                Currency.getInstance("USD")))
+        .hasValueSatisfying(
+            r -> {
+              assertThat(r.rate()).isEqualByComparingTo("1.1122");
+              assertThat(r.source()).startsWith("European Central Bank");
+            });
+    assertThat(
+            RATES.during(
+                Period.parse("2022-04-01"),
+                Currency.getInstance("EUR"),
+                Currency.getInstance("RUB")))
+        .isEmpty();
+  }
+
   private static Optional<OfficialRate> rate(String period) {
     return RATES.during(
         Period.parse(period), Currency.getInstance("USD"), Currency.getInstance("RUB"));

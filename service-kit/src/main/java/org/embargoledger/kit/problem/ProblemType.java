@@ -22,10 +22,12 @@ public enum ProblemType {
   UNSUPPORTED_MEDIA_TYPE(415, "The body is not of a kind that is taken here"),
   INVALID_FACT(422, "The fact cannot be recorded as it stands"),
   INVALID_RULE(422, "The rule cannot be saved as it stands"),
+  QUERY_TOO_BROAD(422, "The query asks for too much at once"),
   IDEMPOTENCY_KEY_REUSED(422, "The idempotency key belongs to another request"),
   PRECONDITION_REQUIRED(428, "The version to replace must be named"),
   OVERLOADED(503, "The service is busy"),
   UNAVAILABLE(503, "The service is not available"),
+  QUERY_TIMEOUT(503, "The query did not end in time"),
   NOT_YET_PROJECTED(503, "The projection has not come that far yet"),
   UPSTREAM_TIMEOUT(504, "The service did not answer in time");
 
