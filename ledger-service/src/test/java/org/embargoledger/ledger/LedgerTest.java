@@ -317,10 +317,10 @@ class LedgerTest {
     Response second = Ledger.raw(next);
 
     assertThat(first.jsonPath().getList("entries")).hasSize(3);
-    assertThat(first.header("Link")).isEqualTo("<" + next + ">; rel=\"next\"");
+    assertThat(first.header("Link")).startsWith("<" + next + ">; rel=\"next\"");
     assertThat(second.jsonPath().getList("entries")).hasSize(2);
     assertThat(second.jsonPath().getString("next")).isNull();
-    assertThat(second.header("Link")).isNull();
+    assertThat(second.header("Link")).doesNotContain("rel=\"next\"");
   }
 
   @Test

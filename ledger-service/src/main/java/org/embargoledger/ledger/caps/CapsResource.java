@@ -14,18 +14,16 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
-import java.util.Optional;
 import org.embargoledger.kit.problem.ProblemException;
-import org.embargoledger.ledger.bookkeeping.StandingFact;
 import org.embargoledger.ledger.caps.CapsAnswer.CapView;
 import org.embargoledger.ledger.caps.CapsAnswer.PolicyView;
 import org.embargoledger.ledger.http.AskedQuery;
 import org.embargoledger.ledger.http.Conditional;
-import org.embargoledger.ledger.projection.postgres.StandingFactRow;
+import org.embargoledger.ledger.query.Asked;
 import org.embargoledger.ledger.query.Parameters;
-import org.embargoledger.ledger.query.Snapshot;
 import org.embargoledger.ledger.query.Snapshots;
 import org.embargoledger.ledger.query.Targets;
+import org.embargoledger.ledger.query.Viewpoint;
 import org.embargoledger.model.measure.ConversionPolicy;
 import org.embargoledger.model.regime.Cap;
 
@@ -35,65 +33,79 @@ import org.embargoledger.model.regime.Cap;
 @Produces(MediaType.APPLICATION_JSON)
 public class CapsResource {
 
+  private static final String SERIES = "series";
+
   private final Snapshots snapshots;
+  private final CapReader reader;
 
   @Inject
-  public CapsResource(Snapshots snapshots) {
+  public CapsResource(Snapshots snapshots, CapReader reader) {
     this.snapshots = snapshots;
+    this.reader = reader;
   }
+
+  private record Question(
+      String target, List<Cap> caps, int year, ConversionPolicy policy, boolean series) {}
 
   /** All caps in force in the cap year that ends in the given calendar year. */
   @GET
   public Uni<Response> caps(
       @PathParam("target") String target, @Context UriInfo uri, @Context Request request) {
     List<Cap> caps = Targets.regime(target).caps();
-    Parameters parameters = Parameters.of(uri, "year", "policy", "minPosition");
+    Parameters parameters = Parameters.of(uri, "year", "policy", SERIES, Asked.PARAMETERS);
     int year =
         parameters
             .year("year")
             .orElseThrow(
                 () -> ProblemException.parameter("year", "is missing; write the cap year: 2018"));
-    ConversionPolicy policy = parameters.policy();
+    Question question =
+        new Question(
+            target,
+            caps.stream().filter(cap -> year >= cap.firstYear()).toList(),
+            year,
+            parameters.policy(),
+            parameters.flag(SERIES));
+    Asked asked = Asked.read(parameters);
     return snapshots.read(
-        parameters.minPosition(),
+        asked.minPosition(),
         snapshot ->
             Conditional.answer(
                 request,
                 AskedQuery.of(uri),
                 snapshot,
                 () ->
-                    answer(snapshot, target, caps, year, policy)
+                    asked
+                        .from(snapshot)
+                        .flatMap(viewpoint -> answer(question, viewpoint))
                         .map(answer -> Response.ok(answer).build())));
   }
 
-  private static Uni<CapsAnswer> answer(
-      Snapshot snapshot, String target, List<Cap> caps, int year, ConversionPolicy policy) {
+  private Uni<CapsAnswer> answer(Question question, Viewpoint viewpoint) {
+    ConversionPolicy policy = question.policy();
     return Multi.createFrom()
-        .iterable(caps)
-        .filter(cap -> year >= cap.firstYear())
+        .iterable(question.caps())
         .onItem()
-        .transformToUniAndConcatenate(cap -> view(snapshot.generation(), target, cap, year, policy))
+        .transformToUniAndConcatenate(cap -> view(question, cap, viewpoint))
         .collect()
         .asList()
         .map(
             views ->
                 new CapsAnswer(
-                    target,
-                    year,
-                    snapshot.position(),
+                    question.target(),
+                    question.year(),
+                    viewpoint.snapshot().position(),
+                    viewpoint.known().view(),
+                    viewpoint.asOfView(),
                     new PolicyView(policy.name(), policy.title(), policy.source()),
                     views));
   }
 
-  private static Uni<CapView> view(
-      int generation, String target, Cap cap, int year, ConversionPolicy policy) {
-    return StandingFactRow.deliveries(generation, target, cap.productClass(), cap.window(year))
+  private Uni<CapView> view(Question question, Cap cap, Viewpoint viewpoint) {
+    return reader
+        .read(question.target(), cap, question.year(), question.series(), viewpoint)
         .map(
-            rows ->
-                rows.stream()
-                    .map(row -> StandingFact.after(row.latest.decode()))
-                    .flatMap(Optional::stream)
-                    .toList())
-        .map(facts -> CapReport.of(target, cap, year, policy, facts));
+            sums ->
+                new CapReport(question.target(), cap, question.year(), question.policy(), sums)
+                    .view());
   }
 }

@@ -12,16 +12,19 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.Currency;
 import java.util.List;
 import org.embargoledger.ledger.http.AskedQuery;
 import org.embargoledger.ledger.http.Conditional;
 import org.embargoledger.ledger.http.Cursor;
 import org.embargoledger.ledger.http.Cursors;
 import org.embargoledger.ledger.http.PageRun;
-import org.embargoledger.ledger.projection.postgres.EntryRow;
+import org.embargoledger.ledger.money.Currencies;
+import org.embargoledger.ledger.query.Asked;
 import org.embargoledger.ledger.query.Parameters;
 import org.embargoledger.ledger.query.Snapshots;
 import org.embargoledger.ledger.query.Targets;
+import org.embargoledger.ledger.query.Viewpoint;
 
 /** The lines that totals are made of, each with its event and source. */
 @Path("/v1/ledgers/{target}/entries")
@@ -38,6 +41,8 @@ public class EntriesResource {
     this.cursors = cursors;
   }
 
+  private record Question(EntryFilter filter, EntryPage page, List<Currency> currencies) {}
+
   /** One page; the next is named in the body and in the Link header. */
   @GET
   public Uni<Response> entries(
@@ -46,41 +51,51 @@ public class EntriesResource {
     Parameters parameters =
         Parameters.of(
             uri,
-            "book",
-            "year",
-            "measure",
-            "basis",
-            "productClass",
-            "factId",
-            "cursor",
-            "limit",
-            "minPosition");
-    EntryFilter filter = EntryFilter.read(target, parameters);
-    AskedQuery asked = AskedQuery.of(uri);
-    PageRun run = PageRun.of(parameters, asked, cursors);
+            EntryFilter.PARAMETERS,
+            EntryPage.PARAMETERS,
+            Currencies.PARAMETER,
+            Asked.PARAMETERS);
+    Question question =
+        new Question(
+            EntryFilter.read(target, parameters),
+            EntryPage.read(parameters),
+            Currencies.read(parameters));
+    Asked asked = Asked.read(parameters);
+    PageRun run = PageRun.of(parameters, AskedQuery.of(uri), cursors);
     return snapshots.read(
-        parameters.minPosition(),
+        asked.minPosition(),
         snapshot ->
             Conditional.answer(
                 request,
-                asked,
+                AskedQuery.of(uri),
                 snapshot,
+                question.currencies().isEmpty(),
                 () -> {
                   Cursor cursor = run.at(snapshot);
-                  return filter
-                      .find(snapshot.generation(), cursor)
-                      .map(rows -> answer(filter, run, cursor, rows));
+                  return asked
+                      .from(snapshot, cursor)
+                      .flatMap(viewpoint -> answer(question, viewpoint, run, cursor));
                 }));
   }
 
-  private static Response answer(
-      EntryFilter filter, PageRun run, Cursor cursor, List<EntryRow> rows) {
-    boolean more = rows.size() > filter.limit();
-    List<EntryRow> page = more ? rows.subList(0, filter.limit()) : rows;
-    String next = more ? run.link(cursor.behind(page.get(page.size() - 1).id)) : null;
-    EntriesAnswer answer =
-        new EntriesAnswer(
-            filter.target(), cursor.position(), page.stream().map(EntryView::of).toList(), next);
-    return Response.ok(answer).header("Link", run.links(cursor, next)).build();
+  private static Uni<Response> answer(
+      Question question, Viewpoint viewpoint, PageRun run, Cursor cursor) {
+    return question
+        .page()
+        .find(question.filter().query(), viewpoint, cursor)
+        .flatMap(
+            found ->
+                EntryViews.of(found.rows(), question.currencies(), viewpoint)
+                    .map(
+                        entries ->
+                            new EntriesAnswer(
+                                question.filter().target(),
+                                cursor.position(),
+                                viewpoint.known().view(),
+                                viewpoint.asOfView(),
+                                entries,
+                                found.next(run, cursor))))
+        .map(
+            answer -> Response.ok(answer).header("Link", run.links(cursor, answer.next())).build());
   }
 }

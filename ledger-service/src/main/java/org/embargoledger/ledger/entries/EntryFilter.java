@@ -1,17 +1,17 @@
 package org.embargoledger.ledger.entries;
 
-import io.quarkus.panache.common.Page;
-import io.smallrye.mutiny.Uni;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.embargoledger.kit.problem.ProblemException;
+import org.embargoledger.ledger.bookkeeping.Book;
 import org.embargoledger.ledger.bookkeeping.Measure;
-import org.embargoledger.ledger.http.Cursor;
-import org.embargoledger.ledger.projection.postgres.EntryRow;
 import org.embargoledger.ledger.query.BookNames;
 import org.embargoledger.ledger.query.Parameters;
 import org.embargoledger.model.fact.Basis;
+import org.embargoledger.model.measure.Counterparty;
+import org.embargoledger.model.measure.Product;
 import org.embargoledger.model.measure.ProductClass;
 
 /**
@@ -19,16 +19,31 @@ import org.embargoledger.model.measure.ProductClass;
  *
  * @param filters equality on the named columns
  */
-record EntryFilter(String target, Map<String, Object> filters, int limit) {
+record EntryFilter(String target, Map<String, Object> filters) {
 
-  static final int LIMIT_DEFAULT = 100;
-  static final int LIMIT_MAX = 1_000;
+  /** The parameters that are read here. */
+  static final List<String> PARAMETERS =
+      List.of(
+          "book",
+          "counterparty",
+          "year",
+          "measure",
+          "basis",
+          "product",
+          "productClass",
+          "factId",
+          "partner",
+          "source",
+          "agreement");
 
   static EntryFilter read(String target, Parameters parameters) {
     Map<String, Object> filters = new LinkedHashMap<>();
     parameters
         .read("book", text -> BookNames.parse(target, text))
         .ifPresent(book -> filters.put("book", book));
+    parameters
+        .read("counterparty", text -> Counterparty.parse(text).toString())
+        .ifPresent(counterparty -> filters.put("counterparty", counterparty));
     parameters.year("year").ifPresent(year -> filters.put("year", year));
     parameters
         .oneOf("measure", Measure.class)
@@ -36,11 +51,18 @@ record EntryFilter(String target, Map<String, Object> filters, int limit) {
         .ifPresent(measure -> filters.put("measure", measure));
     parameters.oneOf("basis", Basis.class).ifPresent(basis -> filters.put("basis", basis));
     parameters
+        .oneOf("product", Product.class)
+        .ifPresent(product -> filters.put("product", product));
+    parameters
         .oneOf("productClass", ProductClass.class)
         .ifPresent(productClass -> filters.put("productClass", productClass));
     parameters.uuid("factId").ifPresent(factId -> filters.put("factId", factId));
-    return new EntryFilter(
-        target, filters, (int) parameters.number("limit", 1, LIMIT_MAX).orElse(LIMIT_DEFAULT));
+    parameters.text("partner").ifPresent(partner -> filters.put("partner", partner));
+    parameters.text("source").ifPresent(publisher -> filters.put("publisher", publisher));
+    parameters.uuid("agreement").ifPresent(agreement -> filters.put("agreement", agreement));
+    EntryFilter filter = new EntryFilter(target, filters);
+    filter.refuseContradictions();
+    return filter;
   }
 
   private static Measure booked(Measure measure) {
@@ -52,22 +74,27 @@ record EntryFilter(String target, Map<String, Object> filters, int limit) {
     return measure;
   }
 
-  /** One line more than the limit, if there is one. */
-  Uni<List<EntryRow>> find(int generation, Cursor cursor) {
-    StringBuilder query =
-        new StringBuilder(
-            "from EntryRow e join fetch e.booked join fetch e.cause"
-                + " where e.generation = :generation and e.target = :target"
-                + " and e.id > :after and e.id <= :through");
-    Map<String, Object> values = new LinkedHashMap<>(filters);
-    values.put("generation", generation);
-    values.put("target", target);
-    values.put("after", cursor.after());
-    values.put("through", cursor.through());
-    filters
-        .keySet()
-        .forEach(name -> query.append(" and e.").append(name).append(" = :").append(name));
-    query.append(" order by e.id");
-    return EntryRow.<EntryRow>find(query.toString(), values).page(Page.ofSize(limit + 1)).list();
+  private void refuseContradictions() {
+    Object book = filters.get("book");
+    Object counterparty = filters.get("counterparty");
+    if (book != null
+        && counterparty != null
+        && !Book.aggregates(target).contains(book)
+        && !book.equals(counterparty)) {
+      throw ProblemException.parameter(
+          "counterparty",
+          "contradicts book=%s, which has the entries of %s only".formatted(book, book));
+    }
+    Object measure = filters.get("measure");
+    for (String name : Set.of("product", "productClass")) {
+      if (filters.containsKey(name) && measure != null && measure != Measure.DELIVERED) {
+        throw ProblemException.parameter(
+            name, "contradicts measure=%s: only DELIVERED has products".formatted(measure));
+      }
+    }
+  }
+
+  EntryQuery query() {
+    return EntryQuery.of(target).equal(filters);
   }
 }

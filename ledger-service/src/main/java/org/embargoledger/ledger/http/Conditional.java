@@ -34,6 +34,20 @@ public final class Conditional {
         : Uni.createFrom().item(tagged(known, tag));
   }
 
+  /**
+   * As above, but without a tag if the answer is a function of more than that.
+   *
+   * @param ofLedgerAlone false if it has exchange rates, which change without the ledger
+   */
+  public static Uni<Response> answer(
+      Request request,
+      AskedQuery asked,
+      Snapshot snapshot,
+      boolean ofLedgerAlone,
+      Supplier<Uni<Response>> query) {
+    return ofLedgerAlone ? answer(request, asked, snapshot, query) : query.get();
+  }
+
   static EntityTag tag(AskedQuery asked, Snapshot snapshot) {
     String all =
         String.join(

@@ -21,7 +21,11 @@ public final class LedgerLinks {
   }
 
   public static String entries(String target, Map<String, Object> query) {
-    return "/v1/ledgers/" + target + "/entries?" + encoded(query);
+    return to(target, "entries", query);
+  }
+
+  public static String to(String target, String what, Map<String, Object> query) {
+    return "/v1/ledgers/" + target + "/" + what + "?" + encoded(query);
   }
 
   public static String event(String eventId) {

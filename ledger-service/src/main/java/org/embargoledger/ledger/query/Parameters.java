@@ -10,6 +10,7 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.embargoledger.kit.problem.ProblemException;
 import org.embargoledger.model.measure.ConversionPolicies;
 import org.embargoledger.model.measure.ConversionPolicy;
@@ -30,9 +31,20 @@ public final class Parameters {
     this.values = values;
   }
 
-  public static Parameters of(UriInfo uri, String... known) {
+  public boolean has(String name) {
+    return values.containsKey(name);
+  }
+
+  /**
+   * @param known the names, and lists of names, that may be given
+   */
+  public static Parameters of(UriInfo uri, Object... known) {
     MultivaluedMap<String, String> values = uri.getQueryParameters();
-    List<String> names = List.of(known);
+    List<String> names =
+        Arrays.stream(known)
+            .flatMap(each -> each instanceof List<?> list ? list.stream() : Stream.of(each))
+            .map(String.class::cast)
+            .toList();
     values.forEach(
         (name, given) -> {
           if (!names.contains(name)) {
@@ -65,6 +77,23 @@ public final class Parameters {
                 throw ProblemException.parameter(name, e.getMessage());
               }
             });
+  }
+
+  /** Several values, separated by commas, none of them twice; empty if not given. */
+  public <T> List<T> several(String name, int max, Function<String, T> reader) {
+    return read(
+            name,
+            value -> {
+              List<T> all = Arrays.stream(value.split(",", -1)).map(reader).toList();
+              if (all.stream().distinct().count() < all.size()) {
+                throw new IllegalArgumentException("names something twice");
+              }
+              if (all.size() > max) {
+                throw new IllegalArgumentException("takes up to %d values".formatted(max));
+              }
+              return all;
+            })
+        .orElse(List.of());
   }
 
   public <E extends Enum<E>> Optional<E> oneOf(String name, Class<E> type) {
@@ -136,6 +165,19 @@ public final class Parameters {
                                 "'%s' is no conversion policy; there are %s"
                                     .formatted(value, all))))
         .orElseGet(ConversionPolicies::standard);
+  }
+
+  /** False if not given. */
+  public boolean flag(String name) {
+    return read(
+            name,
+            value ->
+                switch (value) {
+                  case "true" -> true;
+                  case "false" -> false;
+                  default -> throw new IllegalArgumentException("must be true or false");
+                })
+        .orElse(false);
   }
 
   public OptionalLong minPosition() {

@@ -22,6 +22,10 @@ public class Snapshots {
   private static final String RETRY_AFTER_SECONDS = "1";
   private static final String ONE_SNAPSHOT =
       "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY";
+  private static final String SERVED =
+      "SELECT number, position, recorded_at, last_entry_id,"
+          + " set_config('statement_timeout', :timeMaxMs, true)"
+          + " FROM generation WHERE state = 'ACTIVE'";
 
   private final Vertx vertx;
   private final QueryConfig config;
@@ -34,6 +38,7 @@ public class Snapshots {
 
   /**
    * @param minPosition waited for briefly; a 503 if the ledger does not come that far
+   * @param query whose every statement ends in time, or it fails with a 503
    */
   public <T> Uni<T> read(OptionalLong minPosition, Function<Snapshot, Uni<T>> query) {
     Uni<Void> ready =
@@ -41,19 +46,34 @@ public class Snapshots {
             ? awaitPosition(
                 minPosition.getAsLong(), System.nanoTime() + config.minPositionWaitMax().toNanos())
             : Uni.createFrom().voidItem();
-    return ready.chain(
-        () ->
-            Panache.withTransaction(
-                () ->
-                    Panache.getSession()
-                        .chain(s -> s.createNativeQuery(ONE_SNAPSHOT).executeUpdate())
-                        .chain(Generation::active)
-                        .map(Snapshots::snapshot)
-                        .flatMap(query::apply)));
+    return ready
+        .chain(
+            () ->
+                Panache.withTransaction(
+                    () ->
+                        Panache.getSession()
+                            .chain(s -> s.createNativeQuery(ONE_SNAPSHOT).executeUpdate())
+                            .chain(this::served)
+                            .flatMap(query::apply)))
+        .onFailure(StatementTimeout::isCauseOf)
+        .transform(failure -> StatementTimeout.problem(config.statementTimeMax()));
   }
 
-  private static Snapshot snapshot(Generation active) {
-    return new Snapshot(active.number, active.position, active.recordedAt, active.lastEntryId);
+  private Uni<Snapshot> served() {
+    return Panache.getSession()
+        .flatMap(
+            session ->
+                session
+                    .createNativeQuery(SERVED, Object[].class)
+                    .setParameter("timeMaxMs", Long.toString(config.statementTimeMax().toMillis()))
+                    .getSingleResult())
+        .map(
+            row ->
+                new Snapshot(
+                    (int) Columns.number(row[0]),
+                    Columns.number(row[1]),
+                    Columns.instant(row[2]),
+                    Columns.number(row[3])));
   }
 
   private Uni<Void> awaitPosition(long minPosition, long deadlineNanos) {

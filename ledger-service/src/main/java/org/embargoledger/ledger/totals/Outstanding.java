@@ -1,56 +1,47 @@
 package org.embargoledger.ledger.totals;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Stream;
 import org.embargoledger.ledger.bookkeeping.Measure;
-import org.embargoledger.ledger.projection.postgres.TotalRow;
-import org.embargoledger.ledger.query.Band;
-import org.embargoledger.ledger.query.LedgerLinks;
+import org.embargoledger.ledger.sum.Sum;
+import org.embargoledger.ledger.sum.SumKey;
 
 /** What was pledged and has not been paid as far as is known. Negative if more was paid. */
-final class Outstanding {
+public final class Outstanding {
 
   private Outstanding() {}
 
-  static List<TotalsAnswer.Total> of(List<TotalRow> rows) {
-    List<TotalsAnswer.Total> outstanding = new ArrayList<>();
-    for (TotalRow pledged : rows) {
-      if (pledged.measure == Measure.PLEDGED) {
-        outstanding.add(outstanding(pledged, disbursed(pledged, rows)));
-      }
-    }
-    return outstanding;
+  /**
+   * @param sums one for each key
+   */
+  public static Stream<Sum> of(List<Sum> sums) {
+    return sums.stream()
+        .filter(sum -> sum.key().measure() == Measure.PLEDGED)
+        .map(pledged -> outstanding(pledged, sums));
   }
 
-  private static List<TotalRow> disbursed(TotalRow pledged, List<TotalRow> rows) {
-    return rows.stream()
-        .filter(row -> row.measure == Measure.DISBURSED)
-        .filter(row -> row.book.equals(pledged.book) && row.year == pledged.year)
-        .filter(row -> row.basis == pledged.basis && row.unit.equals(pledged.unit))
-        .toList();
-  }
-
-  private static TotalsAnswer.Total outstanding(TotalRow pledged, List<TotalRow> disbursed) {
+  private static Sum outstanding(Sum pledged, List<Sum> sums) {
+    SumKey key = pledged.key();
+    List<Sum> disbursed =
+        sums.stream()
+            .filter(sum -> sum.key().measure() == Measure.DISBURSED)
+            .filter(sum -> sum.key().book().equals(key.book()) && sum.key().year() == key.year())
+            .filter(sum -> sum.key().basis() == key.basis() && sum.key().unit().equals(key.unit()))
+            .toList();
     BigDecimal left =
-        disbursed.stream().map(row -> row.best).reduce(pledged.best, BigDecimal::subtract);
-    String figure = Band.plain(left);
-    return new TotalsAnswer.Total(
-        pledged.book,
-        pledged.year,
-        Measure.OUTSTANDING,
-        pledged.basis,
-        null,
-        pledged.unit,
-        figure,
-        figure,
-        figure,
-        pledged.entries + disbursed.stream().mapToLong(row -> row.entries).sum(),
-        Map.of(
-            "entries",
-            LedgerLinks.entries(pledged.target, pledged.book, pledged.year, Measure.PLEDGED),
-            "disbursed",
-            LedgerLinks.entries(pledged.target, pledged.book, pledged.year, Measure.DISBURSED)));
+        disbursed.stream().map(Sum::best).reduce(pledged.best(), BigDecimal::subtract);
+    long entries = pledged.entries() + disbursed.stream().mapToLong(Sum::entries).sum();
+    return new Sum(
+        new SumKey(
+            key.book(), key.year(), Measure.OUTSTANDING, key.basis(), key.product(), key.unit()),
+        pledged.slice(),
+        pledged.valuedOn(),
+        pledged.attributes(),
+        left,
+        left,
+        left,
+        0,
+        entries);
   }
 }

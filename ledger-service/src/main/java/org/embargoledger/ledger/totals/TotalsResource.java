@@ -12,32 +12,39 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.Currency;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Optional;
 import org.embargoledger.ledger.bookkeeping.Measure;
 import org.embargoledger.ledger.http.AskedQuery;
 import org.embargoledger.ledger.http.Conditional;
-import org.embargoledger.ledger.projection.postgres.TotalRow;
-import org.embargoledger.ledger.query.Band;
-import org.embargoledger.ledger.query.BookNames;
-import org.embargoledger.ledger.query.LedgerLinks;
+import org.embargoledger.ledger.money.Currencies;
+import org.embargoledger.ledger.money.KnownRates;
+import org.embargoledger.ledger.money.MoneyTotal;
+import org.embargoledger.ledger.money.MoneyTotals;
+import org.embargoledger.ledger.query.Asked;
 import org.embargoledger.ledger.query.Parameters;
 import org.embargoledger.ledger.query.Snapshots;
 import org.embargoledger.ledger.query.Targets;
+import org.embargoledger.ledger.query.Viewpoint;
+import org.embargoledger.ledger.sum.Slices;
+import org.embargoledger.ledger.sum.Sum;
+import org.embargoledger.ledger.sum.SumReader;
 import org.embargoledger.model.measure.ConversionPolicy;
 
-/** Running totals per counterparty and year. */
+/** Totals per counterparty and year, as they are or as they were known. */
 @Path("/v1/ledgers/{target}/totals")
 @RolesAllowed("ledger:read")
 @Produces(MediaType.APPLICATION_JSON)
 public class TotalsResource {
 
   private final Snapshots snapshots;
+  private final SumReader sums;
 
   @Inject
-  public TotalsResource(Snapshots snapshots) {
+  public TotalsResource(Snapshots snapshots, SumReader sums) {
     this.snapshots = snapshots;
+    this.sums = sums;
   }
 
   /** The totals that the filters select, as stated and converted. */
@@ -46,55 +53,64 @@ public class TotalsResource {
       @PathParam("target") String target, @Context UriInfo uri, @Context Request request) {
     Targets.regime(target);
     Parameters parameters =
-        Parameters.of(uri, "counterparty", "year", "measure", "policy", "minPosition");
-    TotalFilter filter =
-        new TotalFilter(
-            target,
-            parameters.read("counterparty", text -> BookNames.parse(target, text)),
-            parameters.year("year"),
-            parameters.oneOf("measure", Measure.class));
+        Parameters.of(
+            uri, TotalFilter.PARAMETERS, "policy", Currencies.PARAMETER, Asked.PARAMETERS);
+    TotalFilter filter = TotalFilter.read(target, parameters);
     ConversionPolicy policy = parameters.policy();
+    List<Currency> currencies = Currencies.read(parameters);
+    Asked asked = Asked.read(parameters);
     return snapshots.read(
-        parameters.minPosition(),
+        asked.minPosition(),
         snapshot ->
             Conditional.answer(
                 request,
                 AskedQuery.of(uri),
                 snapshot,
+                currencies.isEmpty(),
                 () ->
-                    filter
-                        .find(snapshot.generation())
-                        .map(rows -> answer(filter, snapshot.position(), policy, rows))
+                    asked
+                        .from(snapshot)
+                        .flatMap(viewpoint -> answer(filter, currencies, policy, viewpoint))
                         .map(answer -> Response.ok(answer).build())));
   }
 
-  private static TotalsAnswer answer(
-      TotalFilter filter, long position, ConversionPolicy policy, List<TotalRow> rows) {
-    Stream<TotalsAnswer.Total> booked =
-        rows.stream().filter(row -> filter.wants(row.measure)).map(TotalsResource::total);
-    Stream<TotalsAnswer.Total> derived =
-        filter.wants(Measure.OUTSTANDING) ? Outstanding.of(rows).stream() : Stream.empty();
-    return new TotalsAnswer(
-        filter.target(),
-        position,
-        policy.name(),
-        Stream.concat(booked, derived).toList(),
-        DeliveredTotals.of(rows, policy));
+  private Uni<TotalsAnswer> answer(
+      TotalFilter filter, List<Currency> currencies, ConversionPolicy policy, Viewpoint viewpoint) {
+    return sums.read(filter.sums().byValuation(!currencies.isEmpty()), viewpoint)
+        .flatMap(
+            read ->
+                money(filter, currencies, read, viewpoint)
+                    .map(money -> answer(filter, viewpoint, policy, read, money)));
   }
 
-  private static TotalsAnswer.Total total(TotalRow row) {
-    Band sum = Band.of(row.sum());
-    return new TotalsAnswer.Total(
-        row.book,
-        row.year,
-        row.measure,
-        row.basis,
-        row.productNamed().orElse(null),
-        row.unit,
-        sum.low(),
-        sum.best(),
-        sum.high(),
-        row.entries,
-        Map.of("entries", LedgerLinks.entries(row.target, row.book, row.year, row.measure)));
+  private static Uni<Optional<List<MoneyTotal>>> money(
+      TotalFilter filter, List<Currency> currencies, List<Sum> sums, Viewpoint viewpoint) {
+    if (currencies.isEmpty()) {
+      return Uni.createFrom().item(Optional.empty());
+    }
+    return KnownRates.on(
+            sums.stream().flatMap(sum -> sum.valuedOn().stream()).toList(),
+            viewpoint.known().ratesUntil())
+        .map(rates -> new MoneyTotals(filter.target(), rates))
+        .map(totals -> Optional.of(totals.of(sums, currencies, filter::wants)));
+  }
+
+  private static TotalsAnswer answer(
+      TotalFilter filter,
+      Viewpoint viewpoint,
+      ConversionPolicy policy,
+      List<Sum> sums,
+      Optional<List<MoneyTotal>> money) {
+    return new TotalsAnswer(
+        filter.target(),
+        viewpoint.snapshot().position(),
+        viewpoint.known().view(),
+        viewpoint.asOfView(),
+        policy.name(),
+        TotalViews.of(filter, sums, viewpoint.asOf()),
+        filter.wants(Measure.DELIVERED)
+            ? DeliveredTotals.of(filter.target(), Slices.byKey(sums), policy)
+            : List.of(),
+        money.orElse(null));
   }
 }

@@ -1,5 +1,6 @@
 package org.embargoledger.ledger.bookkeeping;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -15,7 +16,7 @@ import org.embargoledger.model.measure.Product;
 import org.embargoledger.model.measure.Qualifier;
 
 /** Histories in which facts overlap, contradict, retell and are corrected and retracted. */
-final class RandomHistories {
+public final class RandomHistories {
 
   private static final List<String> COUNTERPARTIES = List.of("RU", "CN", "CN+RU", "ZZ");
   private static final List<String> PERIODS =
@@ -31,6 +32,7 @@ final class RandomHistories {
           "2018-12-22/2019-02-03",
           "2019",
           "2017-06-01/2019-06-30");
+  private static final List<String> CURRENCIES = List.of("RUB", "USD");
   private static final List<String> GRADES = List.of("A1", "B2", "C3", "D5", "F6");
   private static final List<Product> PRODUCTS =
       List.of(
@@ -61,8 +63,26 @@ final class RandomHistories {
     this.relationsOneIn = relationsOneIn;
   }
 
-  static List<Event> of(long seed, int length) {
+  public static List<Event> of(long seed, int length) {
     return of(new RandomHistories(seed, COUNTERPARTIES, PERIODS, 3), length);
+  }
+
+  /** As above, with so many activities after each step, which make many lines at little cost. */
+  public static List<Event> padded(long seed, int length, int activities) {
+    RandomHistories histories = new RandomHistories(seed, COUNTERPARTIES, PERIODS, 3);
+    for (int i = 0; i < length; i++) {
+      histories.step();
+      for (int j = 0; j < activities; j++) {
+        histories.pad();
+      }
+    }
+    return histories.history.events();
+  }
+
+  private void pad() {
+    history.recorded(
+        new UUID(random.nextLong(), random.nextLong()),
+        FactBuilder.by(pick(counterparties), pick(periods)).training());
   }
 
   /** Deliveries of few products and one year, most of them named by others. */
@@ -107,19 +127,22 @@ final class RandomHistories {
     if (!ever.isEmpty() && random.nextInt(relationsOneIn) == 0) {
       builder.relation(pick(List.of(Relation.Type.values())), pick(ever));
     }
-    String value = String.valueOf(random.nextInt(1_000));
+    String value = BigDecimal.valueOf(random.nextInt(100_000), random.nextInt(3)).toPlainString();
     return switch (kind) {
-      case 0 -> builder.pledge(value, "RUB");
+      case 0 -> builder.pledge(value, pick(CURRENCIES));
       case 1 -> builder.agreement();
       case 2 -> builder.training();
-      case 3 -> builder.disbursement(value, "RUB");
-      default ->
-          builder
-              .product(pick(PRODUCTS))
-              .scope(pick(List.of(FuelDelivery.Scope.values())))
-              .qualifier(pick(List.of(Qualifier.values())))
-              .barrels(value);
+      case 3 -> builder.disbursement(value, pick(CURRENCIES));
+      default -> delivery(builder, value);
     };
+  }
+
+  private Fact delivery(FactBuilder builder, String value) {
+    builder
+        .product(pick(PRODUCTS))
+        .scope(pick(List.of(FuelDelivery.Scope.values())))
+        .qualifier(pick(List.of(Qualifier.values())));
+    return random.nextBoolean() ? builder.barrels(value) : builder.tons(value);
   }
 
   private <T> T pick(List<T> choices) {

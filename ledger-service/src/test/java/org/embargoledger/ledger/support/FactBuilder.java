@@ -34,6 +34,7 @@ public final class FactBuilder {
   private Product product = Product.REFINED_UNSPECIFIED;
   private FuelDelivery.Scope scope = FuelDelivery.Scope.TOTAL;
   private Qualifier qualifier = Qualifier.EXACT;
+  private String published = "2025-11";
   private final List<Relation> relations = new ArrayList<>();
 
   private FactBuilder(String counterparty, String period) {
@@ -77,6 +78,15 @@ public final class FactBuilder {
   public FactBuilder relation(Relation.Type type, UUID fact) {
     relations.add(new Relation(type, fact));
     return this;
+  }
+
+  public FactBuilder published(String when) {
+    published = when;
+    return this;
+  }
+
+  public FactBuilder under(UUID agreement) {
+    return relation(Relation.Type.UNDER, agreement);
   }
 
   public FuelDelivery barrels(String value) {
@@ -171,7 +181,7 @@ public final class FactBuilder {
             "UNITED24 Media",
             Optional.of("A title"),
             "https://united24media.com/a",
-            Period.parse("2025-11"),
+            Period.parse(published),
             Optional.empty(),
             Optional.empty()),
         Optional.of("a few words"),

@@ -17,7 +17,7 @@ import org.embargoledger.model.fact.FactType;
 /** Numbers events as the log does. */
 public final class Histories {
 
-  private static final Instant START = Instant.parse("2026-11-24T12:00:00Z");
+  private static final Instant START = Instant.parse("2025-11-24T12:00:00Z");
 
   private record Stream(int version, FactType type) {}
 

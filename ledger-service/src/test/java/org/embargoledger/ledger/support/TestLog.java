@@ -41,6 +41,11 @@ public final class TestLog implements AutoCloseable {
     send(history.retracted(id, reason));
   }
 
+  /** Sends events that are numbered already, from position 0. */
+  public void sendAll(List<Event> events) {
+    events.forEach(this::send);
+  }
+
   /** Records without sending: the message is lost. */
   public void lose(Fact fact) {
     history.recorded(UUID.randomUUID(), fact);

@@ -1,12 +1,15 @@
 package org.embargoledger.ledger.projection.postgres;
 
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
+import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
 import org.embargoledger.model.codec.EventCodec;
 import org.embargoledger.model.event.Event;
@@ -34,6 +37,12 @@ public class FactEvent extends PanacheEntityBase {
 
   /** Canonical JSON. */
   public String event;
+
+  public static Uni<List<FactEvent>> at(Collection<Long> positions) {
+    return positions.isEmpty()
+        ? Uni.createFrom().item(List.of())
+        : list("position in ?1", positions);
+  }
 
   public String eventId() {
     return factId + "." + version;

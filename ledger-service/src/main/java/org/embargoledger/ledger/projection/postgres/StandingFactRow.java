@@ -1,6 +1,7 @@
 package org.embargoledger.ledger.projection.postgres;
 
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
+import io.quarkus.panache.common.Page;
 import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -54,17 +55,20 @@ public class StandingFactRow extends PanacheEntityBase {
   @Column(name = "period_to")
   public LocalDate periodTo;
 
-  /** The standing deliveries with a day in the window. */
-  public static Uni<List<StandingFactRow>> deliveries(
-      int generation, String target, ProductClass productClass, Period window) {
-    return list(
-        "from StandingFactRow f join fetch f.latest where f.generation = ?1"
-            + " and f.retracted = false and f.target = ?2 and f.productClass = ?3"
-            + " and f.periodFrom <= ?4 and f.periodTo >= ?5",
-        generation,
-        target,
-        productClass,
-        window.to(),
-        window.from());
+  /** Where the standing deliveries with a day in the window stand, up to so many. */
+  public static Uni<List<Long>> positions(
+      int generation, String target, ProductClass productClass, Period window, int max) {
+    return find(
+            "select f.latest.position from StandingFactRow f where f.generation = ?1"
+                + " and f.retracted = false and f.target = ?2 and f.productClass = ?3"
+                + " and f.periodFrom <= ?4 and f.periodTo >= ?5",
+            generation,
+            target,
+            productClass,
+            window.to(),
+            window.from())
+        .project(Long.class)
+        .page(Page.ofSize(max))
+        .list();
   }
 }
