@@ -23,6 +23,10 @@ public record Route(
     return of(HttpMethod.POST, template, upstream, Optional.of(role), Body.SINGLE);
   }
 
+  static Route put(String template, Upstream upstream, Role role) {
+    return of(HttpMethod.PUT, template, upstream, Optional.of(role), Body.SINGLE);
+  }
+
   static Route stream(String template, Upstream upstream, Role role) {
     return of(HttpMethod.POST, template, upstream, Optional.of(role), Body.STREAM);
   }

@@ -11,6 +11,7 @@ import static org.embargoledger.gateway.route.Upstream.LEDGER;
 
 import io.vertx.core.http.HttpMethod;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Everything that passes the gateway. What is not in the table is refused; of several rows that fit
@@ -39,6 +40,7 @@ public final class RouteTable {
           Route.get("/v1/log/receipt", INGEST, LEDGER_READ),
           Route.get("/v1/log/proof/**", INGEST, LEDGER_READ),
           Route.get("/v1/ledgers/**", LEDGER, LEDGER_READ),
+          Route.put("/v1/reference/rates", LEDGER, RULES_WRITE),
           Route.get("/v1/reference/**", LEDGER, LEDGER_READ),
           Route.get("/v1/alerts", ALERT, ALERTS_READ),
           Route.get("/v1/alerts/{alertId}", ALERT, ALERTS_READ),
@@ -76,7 +78,8 @@ public final class RouteTable {
   }
 
   private static List<HttpMethod> allowed(List<Route> routes) {
-    return List.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST, HttpMethod.DELETE).stream()
+    return Stream.of(
+            HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST, HttpMethod.PUT, HttpMethod.DELETE)
         .filter(method -> routes.stream().anyMatch(route -> route.accepts(method)))
         .toList();
   }

@@ -64,6 +64,15 @@ class RouteTableTest {
   }
 
   @Test
+  void rates_are_read_with_one_role_and_put_with_another() {
+    assertThat(roleOf(HttpMethod.PUT, "/v1/reference/rates")).isEqualTo(Role.RULES_WRITE);
+    assertThat(roleOf(HttpMethod.GET, "/v1/reference/rates")).isEqualTo(Role.LEDGER_READ);
+    assertThat(RouteTable.find(HttpMethod.POST, "/v1/reference/rates"))
+        .isEqualTo(
+            new Lookup.OtherMethods(List.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.PUT)));
+  }
+
+  @Test
   void a_method_in_lower_case_is_another_method() {
     assertThat(RouteTable.find(HttpMethod.valueOf("post"), "/v1/pledges"))
         .isInstanceOf(Lookup.OtherMethods.class);

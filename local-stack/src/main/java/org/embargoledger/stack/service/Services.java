@@ -69,6 +69,7 @@ public final class Services {
     }
     if (part == Part.LEDGER) {
       values.put("EMBARGO_LEDGER_HTTP_CURSOR_KEY", secrets.password("ledger-cursors"));
+      values.put("QUARKUS_REST_CLIENT_INGEST_URL", config.baseUrl(Part.INGEST));
     }
     if (part.database().isPresent()) {
       values.put("KAFKA_BOOTSTRAP_SERVERS", config.kafkaBootstrapServers());

@@ -69,4 +69,10 @@ class ServicesTest {
         .containsEntry("EMBARGO_GATEWAY_UPSTREAMS_ALERT", "http://127.0.0.1:8083");
     assertThat(environment.keySet()).noneMatch(name -> name.contains("DATASOURCE"));
   }
+
+  @Test
+  void the_ledger_knows_where_the_log_is_that_proves_its_events() {
+    assertThat(services.environment(Part.LEDGER))
+        .containsEntry("QUARKUS_REST_CLIENT_INGEST_URL", "http://127.0.0.1:8081");
+  }
 }
