@@ -26,8 +26,13 @@ public final class FindingsMain {
         new String(System.in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
     PrintStream out =
         new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
-    out.print(FindingsReport.of(facts, until, reading()));
-    out.flush();
+    try {
+      out.print(FindingsReport.of(facts, until, reading()));
+      out.flush();
+    } catch (IllegalArgumentException e) {
+      System.err.println(e.getMessage());
+      System.exit(1);
+    }
   }
 
   /** What a person says about the findings. */

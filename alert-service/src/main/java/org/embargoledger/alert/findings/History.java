@@ -32,10 +32,14 @@ import org.embargoledger.model.json.Json;
 record History(List<Event> events, Map<UUID, String> rows) {
 
   private static final Pattern REFERENCE = Pattern.compile("\\{\\{([^{}]+)\\}\\}");
+  private static final int SHOWN_MAX = 60;
   private static final LocalTime RECORDED_AT = LocalTime.NOON;
 
   private record Line(String key, String partner, Fact fact, LocalDate published) {}
 
+  /**
+   * @throws IllegalArgumentException with the beginning of the first line that is not a fact
+   */
   static History of(List<String> lines) {
     List<Line> sorted =
         lines.stream()
@@ -66,6 +70,15 @@ record History(List<Event> events, Map<UUID, String> rows) {
   }
 
   private static Line line(String text) {
+    try {
+      return read(text);
+    } catch (RuntimeException e) {
+      String shown = text.length() > SHOWN_MAX ? text.substring(0, SHOWN_MAX) + "..." : text;
+      throw new IllegalArgumentException("%s: %s".formatted(shown, e.getMessage()), e);
+    }
+  }
+
+  private static Line read(String text) {
     JsonNode node = Json.parse(resolved(text).getBytes(StandardCharsets.UTF_8));
     FactType type = FactType.ofCollection(node.path("resource").asText()).orElseThrow();
     Fact fact = FactReader.trusting().read(type, node.path("fact"));

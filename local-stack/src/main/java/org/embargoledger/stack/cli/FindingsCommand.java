@@ -1,5 +1,6 @@
 package org.embargoledger.stack.cli;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -10,6 +11,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.embargoledger.stack.Failure;
 import org.embargoledger.stack.StackException;
 import org.embargoledger.stack.build.Staleness;
@@ -67,8 +70,13 @@ final class FindingsCommand implements Callable<Integer> {
   private ProcessBuilder process(Path application) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp"));
-    command.add(application.resolve("app/*") + ":" + application.resolve("lib/main/*"));
+    command.addAll(List.of("-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    command.add("-Djava.util.logging.manager=org.jboss.logmanager.LogManager");
+    command.add("-cp");
+    command.add(
+        Stream.of("app", "lib/main", "lib/boot")
+            .map(folder -> application.resolve(folder).resolve("*").toString())
+            .collect(Collectors.joining(File.pathSeparator)));
     command.add(MAIN);
     if (until != null) {
       command.add(until.toString());
