@@ -146,6 +146,11 @@ public final class Rule {
     return version(approved);
   }
 
+  /** Whether the version judges new events, live or in shadow. */
+  public boolean isOnDuty(int version) {
+    return duties().stream().anyMatch(duty -> duty.isOpen() && duty.version().number() == version);
+  }
+
   /** All stretches of the log that some version judges, also those that are over. */
   public List<Duty> duties() {
     List<Duty> duties = new ArrayList<>(ended);

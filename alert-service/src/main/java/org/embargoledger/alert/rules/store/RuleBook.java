@@ -74,10 +74,18 @@ public class RuleBook {
                             .chain(rule -> append(rule, decision.apply(rule, progress.position)))));
   }
 
-  /** Takes a version off duty; called within the transaction that stores the batch. */
-  Uni<Rule> suspend(RuleRun.Failure failure, RuleStep step) {
+  /**
+   * Takes a version off duty, if it is on duty still; called within the transaction that stores the
+   * batch.
+   */
+  Uni<Void> suspend(RuleRun.Failure failure, RuleStep step) {
+    int version = failure.version().number();
     return load(failure.version().ruleId())
-        .chain(rule -> append(rule, RuleLife.suspend(rule, failure.version().number(), step)));
+        .chain(
+            rule ->
+                rule.isOnDuty(version)
+                    ? append(rule, RuleLife.suspend(rule, version, step)).replaceWithVoid()
+                    : Uni.createFrom().voidItem());
   }
 
   private static Uni<Rule> append(Rule rule, RuleEvent event) {

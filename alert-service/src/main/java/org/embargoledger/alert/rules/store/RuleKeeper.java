@@ -122,25 +122,26 @@ public class RuleKeeper {
     Uni<Void> all = Uni.createFrom().voidItem();
     Set<String> seen = new HashSet<>();
     for (RuleRun.Failure failure : run.failures()) {
-      if (failure.position() > stored && seen.add(name(failure.version()))) {
+      if (seen.add(name(failure.version()))) {
         LOG.warnf(
             "rule suspended: rule=%s version=%d position=%d reason=%s",
             failure.version().ruleId(),
             failure.version().number(),
             failure.position(),
             failure.reason());
-        all = all.chain(() -> book.suspend(failure, step(failure)).replaceWithVoid());
+        all = all.chain(() -> book.suspend(failure, step(failure, stored)));
       }
     }
     return all;
   }
 
-  private RuleStep step(RuleRun.Failure failure) {
+  /** From the event that it failed at; if that is stored already, from where storing stands. */
+  private RuleStep step(RuleRun.Failure failure, long stored) {
     return new RuleStep(
         RuleEvent.ENGINE,
         clock.instant().truncatedTo(ChronoUnit.MICROS),
         "at position %d: %s".formatted(failure.position(), failure.reason()),
-        failure.position() - 1);
+        Math.max(failure.position() - 1, stored));
   }
 
   private Uni<RuleSet> reload() {
