@@ -68,6 +68,8 @@ final class DecimalFunctions {
         newGlobalOverload(id + "_int_decimal", result, SimpleType.INT, DECIMAL));
   }
 
+  /** The functions come from this class alone and hold nothing; the checker cannot know. */
+  @SuppressWarnings("Immutable")
   private void bind(String id, BiFunction<Decimal, Decimal, Object> how) {
     bindings.add(
         CelFunctionBinding.from(id + "_decimal", Decimal.class, Decimal.class, how::apply));

@@ -1,5 +1,6 @@
 package org.embargoledger.alert.rules.cel;
 
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.SimpleType;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * A type of the rule language that shows a Java value field by field, and only the fields that are
@@ -88,9 +88,10 @@ final class Struct<T> {
   }
 
   StructType type() {
-    Map<String, CelType> types =
+    ImmutableMap<String, CelType> types =
         fields.entrySet().stream()
-            .collect(Collectors.toMap(Map.Entry::getKey, field -> field.getValue().type()));
+            .collect(
+                ImmutableMap.toImmutableMap(Map.Entry::getKey, field -> field.getValue().type()));
     return StructType.create(
         name, ImmutableSet.copyOf(fields.keySet()), field -> Optional.ofNullable(types.get(field)));
   }
