@@ -25,7 +25,8 @@ final class References {
           "ingest-database", Set.of("username", "password", "owner-username", "owner-password"),
           "ledger-database", Set.of("username", "password", "owner-username", "owner-password"),
           "alert-database", Set.of("username", "password", "owner-username", "owner-password"),
-          "ingest-signing-keys", Set.of("log-key.pem"));
+          "ingest-signing-keys", Set.of("log-key.pem"),
+          "ledger-cursors", Set.of("key"));
 
   private final Manifests manifests;
   private final List<String> broken = new ArrayList<>();
