@@ -5,10 +5,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import org.embargoledger.bench.log.AppendBench;
 import org.embargoledger.bench.log.AppendMethodsBench;
 import org.embargoledger.bench.log.AppendProfile;
@@ -22,18 +20,13 @@ import org.embargoledger.bench.log.RelayDelayBench;
 import org.embargoledger.bench.log.WarmUp;
 import org.embargoledger.bench.process.Tool;
 import org.embargoledger.bench.report.Conditions;
-import org.embargoledger.bench.report.MarkdownPage;
 import org.embargoledger.bench.report.Report;
 import org.embargoledger.bench.report.Table;
+import org.embargoledger.stack.LocalStack;
 import org.embargoledger.stack.Part;
-import org.embargoledger.stack.StackConfig;
 import org.embargoledger.stack.StackListener;
-import org.embargoledger.stack.StackPorts;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 @Command(
     name = "log",
@@ -45,9 +38,7 @@ import picocli.CommandLine.Spec;
           + " with fsync on, in turns."
     },
     mixinStandardHelpOptions = true)
-final class LogCommand implements Callable<Integer> {
-  private static final double BUSY_LOAD = 0.7;
-
+final class LogCommand extends BenchCommand {
   enum Only {
     A,
     B,
@@ -55,11 +46,6 @@ final class LogCommand implements Callable<Integer> {
     D,
     E
   }
-
-  @Spec private CommandSpec spec;
-
-  @Option(names = "--quick", description = "A short run, to see that everything works.")
-  private boolean quick;
 
   @Option(names = "--runs", paramLabel = "N", description = "Runs of each side. Default: 5")
   private Integer runs;
@@ -89,52 +75,17 @@ final class LogCommand implements Callable<Integer> {
       description = "Only these benchmarks.")
   private Set<Only> only = EnumSet.allOf(Only.class);
 
-  @Option(
-      names = "--heap",
-      paramLabel = "SIZE",
-      description = "The service's heap limit, as for -Xmx. Default: that of ./embargo up")
-  private String heap;
-
-  @Option(
-      names = "--markdown",
-      paramLabel = "FILE",
-      description = "Also write the results into this page, between marks of their own.")
-  private Path markdown;
+  LogCommand() {
+    super("log", Part.INGEST, "benchmarks/target/stack");
+  }
 
   @Override
-  public Integer call() throws Exception {
-    BenchOptions options = options();
-    Interruption.interrupts(Thread.currentThread());
+  void prepare() throws Exception {
+    options();
     if (only.contains(Only.A)) {
       Tool.WRK.require();
       Tool.PGBENCH.require();
     }
-    Progress progress = new Progress(System.err, Boolean.getBoolean("embargo.terminal"));
-    StackConfig config = config();
-    double load = Conditions.loadAverage();
-    if (load > BUSY_LOAD) {
-      progress.note(
-          String.format(
-              Locale.ROOT, "The machine is busy (load %.1f): other work is measured, too.", load));
-    }
-    Report report = measure(config, options, progress, load);
-    config.state().removeData();
-    System.out.print(report.text());
-    if (markdown != null) {
-      MarkdownPage.write(markdown, "log", report.markdown());
-      progress.note("Written to " + markdown);
-    }
-    return 0;
-  }
-
-  private StackConfig config() {
-    Path project = Path.of(System.getProperty("embargo.project", "."));
-    StackConfig.Builder builder =
-        StackConfig.builder(project)
-            .stateDirectory(project.resolve("benchmarks/target/stack"))
-            .ports(StackPorts.random())
-            .parts(List.of(Part.POSTGRES, Part.KAFKA, Part.KEYCLOAK, Part.INGEST));
-    return heap == null ? builder.build() : builder.serviceHeap(heap).build();
   }
 
   private BenchOptions options() {
@@ -142,7 +93,7 @@ final class LogCommand implements Callable<Integer> {
     requirePositive("--seconds", seconds);
     requirePositive("--rows", rows);
     requirePositive("--proof-events", proofEvents);
-    BenchOptions base = quick ? BenchOptions.QUICK : BenchOptions.FULL;
+    BenchOptions base = isQuick() ? BenchOptions.QUICK : BenchOptions.FULL;
     return new BenchOptions(
         runs == null ? base.runs() : runs,
         seconds == null ? base.seconds() : seconds,
@@ -154,23 +105,12 @@ final class LogCommand implements Callable<Integer> {
         proofEvents == null ? base.proofEvents() : proofEvents);
   }
 
-  private void requirePositive(String option, Integer value) {
-    if (value != null && value < 1) {
-      throw new ParameterException(spec.commandLine(), option + " must be at least 1");
-    }
-  }
-
-  private Report measure(
-      StackConfig config, BenchOptions options, StackListener progress, double load)
+  @Override
+  Report measure(LocalStack stack, Path scratch, StackListener progress, double load)
       throws Exception {
-    return BenchStack.during(
-        config,
-        progress,
-        (stack, scratch) -> {
-          try (BenchContext context = new BenchContext(stack, options, scratch, progress)) {
-            return new Report("The log, measured", conditions(context, load), tables(context));
-          }
-        });
+    try (BenchContext context = new BenchContext(stack, options(), scratch, progress)) {
+      return new Report("The log, measured", conditions(context, load), tables(context));
+    }
   }
 
   private static Map<String, String> conditions(BenchContext context, double load)

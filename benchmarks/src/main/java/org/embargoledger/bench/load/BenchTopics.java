@@ -85,6 +85,16 @@ public final class BenchTopics implements AutoCloseable {
     return bytes;
   }
 
+  /** A consumer of what is committed to the topic from now on. */
+  public KafkaConsumer<byte[], byte[]> consumerAtEnd(String topic) {
+    KafkaConsumer<byte[], byte[]> consumer = consumer();
+    TopicPartition partition = new TopicPartition(topic, 0);
+    consumer.assign(List.of(partition));
+    consumer.seekToEnd(List.of(partition));
+    consumer.position(partition);
+    return consumer;
+  }
+
   private KafkaConsumer<byte[], byte[]> consumer() {
     return new KafkaConsumer<>(
         Map.of(

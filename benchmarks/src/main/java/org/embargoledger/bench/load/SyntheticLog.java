@@ -8,7 +8,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.HexFormat;
 import java.util.function.LongConsumer;
 import org.embargoledger.model.merkle.Frontier;
 import org.embargoledger.model.merkle.Hashes;
@@ -72,7 +71,7 @@ public final class SyntheticLog {
   }
 
   private static byte[] row(long position, byte[] leaf) {
-    String hash = "\\\\x" + HexFormat.of().formatHex(leaf);
+    String hash = AppendMethod.hex(leaf);
     return (position
             + "\t00000000-0000-7000-8000-000000000000\t1\tRECORDED\tActivity\tKP\tbench\t"
             + "2026-01-01T00:00:00Z\t\\N\t"
@@ -85,8 +84,7 @@ public final class SyntheticLog {
 
   private void tile(int level, long index, byte[] root) {
     if (level % Tiles.HEIGHT == 0) {
-      String row =
-          level / Tiles.HEIGHT + "\t" + index + "\t\\\\x" + HexFormat.of().formatHex(root) + "\n";
+      String row = level / Tiles.HEIGHT + "\t" + index + "\t" + AppendMethod.hex(root) + "\n";
       tiles.writeBytes(row.getBytes(StandardCharsets.US_ASCII));
     }
   }

@@ -2,13 +2,10 @@ package org.embargoledger.bench.log;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.embargoledger.bench.BenchException;
+import org.embargoledger.bench.load.BenchTopics;
 import org.embargoledger.bench.load.Fact;
 import org.embargoledger.bench.load.PostConnection;
 import org.embargoledger.bench.report.Figures;
@@ -49,7 +46,8 @@ public final class RelayDelayBench {
     String keys = context.freshKeys();
     String token = context.token();
     long[] micros = new long[APPENDS];
-    try (KafkaConsumer<byte[], byte[]> consumer = consumerAtEnd();
+    try (BenchTopics topics = new BenchTopics(context.stack().config().kafkaBootstrapServers());
+        KafkaConsumer<byte[], byte[]> consumer = topics.consumerAtEnd(Topics.EVENTS);
         PostConnection connection = new PostConnection(context.port(Part.INGEST), token)) {
       for (int i = -APPENDS / 3; i < APPENDS; i++) { // what is below 0 warms up
         connection.post(keys + i, Fact.delivery(Math.abs(i)));
@@ -71,22 +69,5 @@ public final class RelayDelayBench {
         throw new BenchException("an append did not come into the topic in " + ARRIVAL_MAX);
       }
     }
-  }
-
-  private KafkaConsumer<byte[], byte[]> consumerAtEnd() {
-    KafkaConsumer<byte[], byte[]> consumer =
-        new KafkaConsumer<>(
-            Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                context.stack().config().kafkaBootstrapServers(),
-                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                "read_committed"),
-            new ByteArrayDeserializer(),
-            new ByteArrayDeserializer());
-    TopicPartition partition = new TopicPartition(Topics.EVENTS, 0);
-    consumer.assign(List.of(partition));
-    consumer.seekToEnd(List.of(partition));
-    consumer.position(partition);
-    return consumer;
   }
 }
