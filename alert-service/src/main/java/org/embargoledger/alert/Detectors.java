@@ -23,7 +23,14 @@ import org.embargoledger.alert.detect.revision.ClosedYearDetector;
 /** The detectors that ship, with the reference data that they measure against. */
 public final class Detectors {
 
+  private static final List<String> NAMES = standard().detectors();
+
   private Detectors() {}
+
+  /** The names that findings may carry. */
+  public static List<String> names() {
+    return NAMES;
+  }
 
   public static Watch standard() {
     return watch(Rules.shipped());

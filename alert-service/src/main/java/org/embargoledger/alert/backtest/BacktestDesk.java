@@ -12,7 +12,6 @@ import org.embargoledger.alert.backtest.store.BacktestRow;
 import org.embargoledger.alert.backtest.store.BacktestStore;
 import org.embargoledger.alert.detect.Rules;
 import org.embargoledger.alert.rules.Rule;
-import org.embargoledger.alert.rules.RuleLife;
 import org.embargoledger.alert.rules.RuleVersion;
 import org.embargoledger.alert.rules.cel.CompiledRule;
 import org.embargoledger.alert.rules.store.RuleBook;
@@ -47,16 +46,13 @@ public class BacktestDesk {
   public Uni<BacktestRow> begin(
       String id, ToIntFunction<Rule> version, Window window, ObjectNode asked, String actor) {
     JsonObject question = new JsonObject(asked.toString());
-    return Detectors.standard().detectors().contains(id)
+    return Detectors.names().contains(id)
         ? ofDetector(id, window, question, actor)
-        : book.rule(id).chain(rule -> ofRule(rule, version, window, question, actor));
+        : book.existing(id).chain(rule -> ofRule(rule, version, window, question, actor));
   }
 
   private Uni<BacktestRow> ofRule(
       Rule rule, ToIntFunction<Rule> version, Window window, JsonObject asked, String actor) {
-    if (!rule.exists()) {
-      throw RuleLife.unknown(rule.id());
-    }
     RuleVersion tested = rule.version(version.applyAsInt(rule)).orElseThrow();
     Optional<RuleVersion> live = rule.live();
     live.ifPresent(present -> asked.put("against", present.number()));

@@ -59,7 +59,7 @@ public final class FindingsReport {
     line("");
     line("| Detector | Critical | Warning | Info |");
     line("|---|---|---|---|");
-    for (String detector : Detectors.standard().detectors()) {
+    for (String detector : Detectors.names()) {
       line(
           "| [%s](detectors/%s.md) | %d | %d | %d |"
               .formatted(

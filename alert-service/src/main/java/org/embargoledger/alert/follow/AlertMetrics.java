@@ -31,7 +31,7 @@ public class AlertMetrics {
   public AlertMetrics(MeterRegistry registry) {
     this.registry = registry;
     registry.gauge(STORED_POSITION, storedPosition);
-    Detectors.standard().detectors().forEach(this::raised);
+    Detectors.names().forEach(this::raised);
   }
 
   void follow(LongSupplier foldedPosition) {

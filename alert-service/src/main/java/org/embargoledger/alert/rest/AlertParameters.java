@@ -18,7 +18,7 @@ public class AlertParameters {
 
   static final int LIMIT_MAX = 200;
 
-  private static final List<String> DETECTORS = Detectors.standard().detectors();
+  private static final List<String> DETECTORS = Detectors.names();
   private static final Pattern RULE = Pattern.compile("rule:[a-z][a-z0-9-]{1,62}");
 
   @QueryParam("target")

@@ -14,7 +14,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.embargoledger.alert.backtest.store.BacktestStore;
 import org.embargoledger.alert.rules.RuleDesk;
-import org.embargoledger.alert.rules.RuleLife;
 import org.embargoledger.alert.rules.rest.RuleBody;
 import org.embargoledger.alert.rules.rest.RuleView;
 import org.embargoledger.alert.rules.store.RuleBook;
@@ -49,12 +48,9 @@ public class ApprovalResource {
   public Uni<RuleView> approve(@PathParam("id") String id, byte[] body) {
     RuleBody.Step step = RuleBody.approval(body);
     String actor = caller.name();
-    return book.rule(id)
+    return book.existing(id)
         .chain(
             rule -> {
-              if (!rule.exists()) {
-                throw RuleLife.unknown(id);
-              }
               int version = step.version().orElseGet(() -> rule.latest().number());
               return step.backtest()
                   .map(number -> backtests.difference(id, version, number))

@@ -15,7 +15,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.embargoledger.alert.Detectors;
 import org.embargoledger.alert.backtest.Quality;
-import org.embargoledger.alert.rules.RuleLife;
 import org.embargoledger.alert.rules.cel.CompiledRule;
 import org.embargoledger.alert.rules.store.RuleBook;
 
@@ -40,16 +39,10 @@ public class QualityResource {
   @RolesAllowed("alerts:read")
   @Operation(operationId = "getRuleQuality", summary = "Precision of a rule by its closed alerts")
   public Uni<Quality> quality(@PathParam("id") String id) {
-    return Detectors.standard().detectors().contains(id)
+    return Detectors.names().contains(id)
         ? counted(id).map(counts -> Quality.of(id, counts))
-        : book.rule(id)
-            .chain(
-                rule -> {
-                  if (!rule.exists()) {
-                    throw RuleLife.unknown(id);
-                  }
-                  return counted(CompiledRule.PREFIX + id);
-                })
+        : book.existing(id)
+            .chain(rule -> counted(CompiledRule.PREFIX + id))
             .map(counts -> Quality.of(id, counts));
   }
 

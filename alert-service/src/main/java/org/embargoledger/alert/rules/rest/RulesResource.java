@@ -20,11 +20,9 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.embargoledger.alert.Detectors;
 import org.embargoledger.alert.detect.Rules;
-import org.embargoledger.alert.detect.Watch;
 import org.embargoledger.alert.rules.Rule;
 import org.embargoledger.alert.rules.RuleContent;
 import org.embargoledger.alert.rules.RuleDesk;
-import org.embargoledger.alert.rules.RuleLife;
 import org.embargoledger.alert.rules.RuleVersion;
 import org.embargoledger.alert.rules.cel.CompiledRule;
 import org.embargoledger.alert.rules.cel.RefusedRuleException;
@@ -43,8 +41,6 @@ public class RulesResource {
 
   static final String READ = "alerts:read";
   static final String WRITE = "rules:write";
-
-  private static final Watch BUILT_IN = Detectors.standard();
 
   private final RuleBook book;
   private final RuleDesk desk;
@@ -71,7 +67,7 @@ public class RulesResource {
             contents ->
                 new RuleList(
                     contents.rules().stream().map(RuleView::brief).toList(),
-                    BUILT_IN.detectors().stream()
+                    Detectors.names().stream()
                         .map(name -> new RuleList.BuiltIn(name, "1", Map.of()))
                         .toList()));
   }
@@ -81,7 +77,7 @@ public class RulesResource {
   @RolesAllowed(READ)
   @Operation(operationId = "getRule", summary = "One rule with its versions and its life")
   public Uni<RestResponse<RuleView>> get(@PathParam("id") String id) {
-    return existing(id).map(RulesResource::tagged);
+    return book.existing(id).map(RulesResource::tagged);
   }
 
   @POST
@@ -153,7 +149,7 @@ public class RulesResource {
       @QueryParam("limit") String limit) {
     int from = Numbers.offset(offset);
     int size = Numbers.limit(limit);
-    return existing(id)
+    return book.existing(id)
         .chain(
             rule -> {
               int number = shadowed(rule, version);
@@ -173,16 +169,6 @@ public class RulesResource {
         : Numbers.version(version, rule);
   }
 
-  private Uni<Rule> existing(String id) {
-    return book.rule(id)
-        .invoke(
-            rule -> {
-              if (!rule.exists()) {
-                throw RuleLife.unknown(id);
-              }
-            });
-  }
-
   private Uni<CompiledRule> checked(String id, RuleContent content) {
     RuleVersion version = new RuleVersion(id, 0, "", content);
     return vertx
@@ -195,14 +181,16 @@ public class RulesResource {
   private static RestResponse<Object> created(Rule rule) {
     return ResponseBuilder.<Object>create(RestResponse.Status.CREATED, RuleView.full(rule))
         .header(HttpHeaders.LOCATION, "/v1/rules/" + rule.id())
-        .header(HttpHeaders.ETAG, "\"" + rule.events().size() + "\"")
+        .header(HttpHeaders.ETAG, tag(rule))
         .build();
   }
 
   private static RestResponse<RuleView> tagged(Rule rule) {
-    return ResponseBuilder.ok(RuleView.full(rule))
-        .header(HttpHeaders.ETAG, "\"" + rule.events().size() + "\"")
-        .build();
+    return ResponseBuilder.ok(RuleView.full(rule)).header(HttpHeaders.ETAG, tag(rule)).build();
+  }
+
+  private static String tag(Rule rule) {
+    return "\"" + rule.events().size() + "\"";
   }
 
   /** A page of what a version found in shadow, newest first. */

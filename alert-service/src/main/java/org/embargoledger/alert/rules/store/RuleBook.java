@@ -31,6 +31,17 @@ public class RuleBook {
     return Panache.withSession(() -> load(id));
   }
 
+  /** The rule, or a 404. */
+  public Uni<Rule> existing(String id) {
+    return rule(id)
+        .invoke(
+            rule -> {
+              if (!rule.exists()) {
+                throw RuleLife.unknown(id);
+              }
+            });
+  }
+
   private static Uni<Rule> load(String id) {
     return RuleEventRow.ofRule(id)
         .map(
