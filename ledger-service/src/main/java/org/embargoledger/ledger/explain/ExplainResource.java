@@ -27,7 +27,6 @@ import org.embargoledger.ledger.http.Cursor;
 import org.embargoledger.ledger.http.Cursors;
 import org.embargoledger.ledger.http.PageRun;
 import org.embargoledger.ledger.money.Currencies;
-import org.embargoledger.ledger.money.KnownRates;
 import org.embargoledger.ledger.money.MoneyTotal;
 import org.embargoledger.ledger.money.MoneyTotals;
 import org.embargoledger.ledger.projection.postgres.EntryRow;
@@ -131,7 +130,12 @@ public class ExplainResource {
         .map(filter::ofUnit)
         .flatMap(
             found ->
-                money(filter, currencies, found, viewpoint)
+                MoneyTotals.of(
+                        filter.totals().target(),
+                        currencies,
+                        found,
+                        viewpoint,
+                        filter.totals()::wants)
                     .flatMap(
                         money ->
                             page.find(filter.entries(), viewpoint, cursor)
@@ -148,17 +152,6 @@ public class ExplainResource {
                                                         entries,
                                                         events(lines.rows()),
                                                         lines.next(run, cursor))))));
-  }
-
-  private static Uni<Optional<List<MoneyTotal>>> money(
-      ExplainFilter filter, List<Currency> currencies, List<Sum> sums, Viewpoint viewpoint) {
-    return currencies.isEmpty()
-        ? Uni.createFrom().item(Optional.empty())
-        : KnownRates.on(
-                sums.stream().flatMap(sum -> sum.valuedOn().stream()).toList(),
-                viewpoint.known().ratesUntil())
-            .map(rates -> new MoneyTotals(filter.totals().target(), rates))
-            .map(totals -> Optional.of(totals.of(sums, currencies, filter.totals()::wants)));
   }
 
   private static Collection<FactEvent> events(List<EntryRow> rows) {

@@ -90,9 +90,7 @@ public class GroupsResource {
     return sums.read(question.sums(), viewpoint)
         .flatMap(
             read ->
-                KnownRates.on(
-                        read.stream().flatMap(sum -> sum.valuedOn().stream()).toList(),
-                        viewpoint.known().ratesUntil())
+                KnownRates.valuing(read, viewpoint)
                     .map(
                         rates ->
                             new Grouping(

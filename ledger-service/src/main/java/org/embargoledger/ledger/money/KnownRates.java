@@ -6,10 +6,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Currency;
+import java.util.List;
 import java.util.Optional;
 import org.embargoledger.kit.problem.ProblemException;
 import org.embargoledger.kit.problem.ProblemType;
 import org.embargoledger.ledger.query.Columns;
+import org.embargoledger.ledger.query.Viewpoint;
+import org.embargoledger.ledger.sum.Sum;
 import org.embargoledger.model.measure.OfficialRate;
 import org.embargoledger.model.measure.OfficialRates;
 
@@ -46,6 +49,13 @@ public final class KnownRates {
         first.get().minusDays(OfficialRates.CARRIED_DAYS_MAX),
         days.stream().max(LocalDate::compareTo).orElseThrow(),
         until);
+  }
+
+  /** As above, of what the sums are valued on. */
+  public static Uni<OfficialRates> valuing(List<Sum> sums, Viewpoint viewpoint) {
+    return on(
+        sums.stream().flatMap(sum -> sum.valuedOn().stream()).toList(),
+        viewpoint.known().ratesUntil());
   }
 
   /** As above, of a run of days. */

@@ -1,15 +1,18 @@
 package org.embargoledger.ledger.money;
 
+import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.embargoledger.ledger.bookkeeping.Measure;
 import org.embargoledger.ledger.query.Band;
 import org.embargoledger.ledger.query.LedgerLinks;
+import org.embargoledger.ledger.query.Viewpoint;
 import org.embargoledger.ledger.sum.Sum;
 import org.embargoledger.model.fact.Basis;
 import org.embargoledger.model.measure.OfficialRates;
@@ -22,16 +25,31 @@ public final class MoneyTotals {
   private final String target;
   private final OfficialRates rates;
 
-  public MoneyTotals(String target, OfficialRates rates) {
+  private MoneyTotals(String target, OfficialRates rates) {
     this.target = target;
     this.rates = rates;
   }
 
   /**
+   * Within a transaction.
+   *
+   * @param to nothing is added up if no currency is asked for
    * @param sums kept apart by valuation
    * @param wanted which measures to answer with
    */
-  public List<MoneyTotal> of(List<Sum> sums, List<Currency> to, Predicate<Measure> wanted) {
+  public static Uni<Optional<List<MoneyTotal>>> of(
+      String target,
+      List<Currency> to,
+      List<Sum> sums,
+      Viewpoint viewpoint,
+      Predicate<Measure> wanted) {
+    return to.isEmpty()
+        ? Uni.createFrom().item(Optional.empty())
+        : KnownRates.valuing(sums, viewpoint)
+            .map(rates -> Optional.of(new MoneyTotals(target, rates).of(sums, to, wanted)));
+  }
+
+  private List<MoneyTotal> of(List<Sum> sums, List<Currency> to, Predicate<Measure> wanted) {
     Map<Key, List<Sum>> byKey = new LinkedHashMap<>();
     sums.stream()
         .filter(sum -> sum.key().isMoney())

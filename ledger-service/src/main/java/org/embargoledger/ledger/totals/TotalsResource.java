@@ -19,7 +19,6 @@ import org.embargoledger.ledger.bookkeeping.Measure;
 import org.embargoledger.ledger.http.AskedQuery;
 import org.embargoledger.ledger.http.Conditional;
 import org.embargoledger.ledger.money.Currencies;
-import org.embargoledger.ledger.money.KnownRates;
 import org.embargoledger.ledger.money.MoneyTotal;
 import org.embargoledger.ledger.money.MoneyTotals;
 import org.embargoledger.ledger.query.Asked;
@@ -79,20 +78,8 @@ public class TotalsResource {
     return sums.read(filter.sums().byValuation(!currencies.isEmpty()), viewpoint)
         .flatMap(
             read ->
-                money(filter, currencies, read, viewpoint)
+                MoneyTotals.of(filter.target(), currencies, read, viewpoint, filter::wants)
                     .map(money -> answer(filter, viewpoint, policy, read, money)));
-  }
-
-  private static Uni<Optional<List<MoneyTotal>>> money(
-      TotalFilter filter, List<Currency> currencies, List<Sum> sums, Viewpoint viewpoint) {
-    if (currencies.isEmpty()) {
-      return Uni.createFrom().item(Optional.empty());
-    }
-    return KnownRates.on(
-            sums.stream().flatMap(sum -> sum.valuedOn().stream()).toList(),
-            viewpoint.known().ratesUntil())
-        .map(rates -> new MoneyTotals(filter.target(), rates))
-        .map(totals -> Optional.of(totals.of(sums, currencies, filter::wants)));
   }
 
   private static TotalsAnswer answer(
