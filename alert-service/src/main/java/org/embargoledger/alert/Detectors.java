@@ -1,7 +1,9 @@
 package org.embargoledger.alert;
 
 import java.util.List;
+import java.util.Optional;
 import org.embargoledger.alert.detect.Detector;
+import org.embargoledger.alert.detect.RuleVersion;
 import org.embargoledger.alert.detect.Rules;
 import org.embargoledger.alert.detect.Watch;
 import org.embargoledger.alert.detect.cap.CapThresholdDetector;
@@ -32,6 +34,12 @@ public final class Detectors {
     return NAMES;
   }
 
+  /** What findings of those names are judged by. */
+  public static List<RuleVersion> rules() {
+    Watch standard = standard();
+    return NAMES.stream().flatMap(name -> standard.rule(name).stream()).toList();
+  }
+
   public static Watch standard() {
     return watch(Rules.shipped());
   }
@@ -40,18 +48,12 @@ public final class Detectors {
     return Watch.of(rules, all(rules));
   }
 
-  /**
-   * A watch with the one detector that raises findings of that name.
-   *
-   * @throws IllegalArgumentException if there is none
-   */
-  public static Watch only(String finding, Rules rules) {
-    List<Detector<?>> one =
-        all(rules).stream().filter(detector -> detector.raises().contains(finding)).toList();
-    if (one.isEmpty()) {
-      throw new IllegalArgumentException("no detector raises " + finding);
-    }
-    return Watch.of(rules, one);
+  /** Only the detector that raises findings of this name; empty if none here does. */
+  public static Optional<Watch> raising(String name, Rules rules) {
+    return all(rules).stream()
+        .filter(detector -> detector.raises().contains(name))
+        .findFirst()
+        .map(detector -> Watch.of(rules, List.of(detector)));
   }
 
   private static List<Detector<?>> all(Rules rules) {

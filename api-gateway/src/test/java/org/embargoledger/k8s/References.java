@@ -26,6 +26,7 @@ final class References {
           "ledger-database", Set.of("username", "password", "owner-username", "owner-password"),
           "alert-database", Set.of("username", "password", "owner-username", "owner-password"),
           "ingest-signing-keys", Set.of("log-key.pem"),
+          "alert-signing-keys", Set.of("audit-key.pem"),
           "ledger-cursors", Set.of("key"));
 
   private final Manifests manifests;

@@ -84,7 +84,7 @@ final class Replay implements Consumer<Event> {
     return new Subject() {
       @Override
       public Optional<Watch> watch() {
-        return Optional.of(Detectors.only(name, rules));
+        return Detectors.raising(name, rules);
       }
 
       @Override

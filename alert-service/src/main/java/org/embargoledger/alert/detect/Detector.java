@@ -1,6 +1,7 @@
 package org.embargoledger.alert.detect;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * Watches the log for one kind of anomaly: {@code (state, event or tick) -> (state, findings)}.
@@ -17,6 +18,16 @@ public interface Detector<S> {
   /** The names that its findings carry. */
   default List<String> raises() {
     return List.of(name());
+  }
+
+  /** What the findings of that name are judged by. */
+  default RuleVersion rule(String finding) {
+    return new RuleVersion(finding, "1", parameters());
+  }
+
+  /** The figures that decide what is found. */
+  default Map<String, String> parameters() {
+    return Map.of();
   }
 
   /** What is remembered before the first event. */

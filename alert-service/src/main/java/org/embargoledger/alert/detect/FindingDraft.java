@@ -36,6 +36,15 @@ public final class FindingDraft {
     this.severity = severity;
   }
 
+  /** The key of a finding with these parts. */
+  public static String keyOf(String detector, String target, Object... parts) {
+    StringBuilder key = new StringBuilder(detector).append('/').append(target);
+    for (Object part : parts) {
+      key.append('/').append(part);
+    }
+    return key.toString();
+  }
+
   public static FindingDraft of(String detector, String target, Severity severity) {
     return new FindingDraft(detector, target, severity);
   }
@@ -106,10 +115,8 @@ public final class FindingDraft {
   }
 
   private Finding finding(String cause, Instant raisedAt, long position) {
-    List<String> key = new ArrayList<>(List.of(detector, target));
-    key.addAll(keyParts);
     return new Finding(
-        String.join("/", key),
+        keyOf(detector, target, keyParts.toArray()),
         detector,
         severity,
         target,

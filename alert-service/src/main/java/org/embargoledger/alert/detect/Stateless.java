@@ -12,6 +12,17 @@ public interface Stateless extends Detector<Stateless.Nothing> {
 
   List<Finding> detect(Step step);
 
+  /**
+   * What this event removes. By default the fact is judged again as it stood before: what was found
+   * then and is not found now has gone.
+   */
+  default List<Withdrawal> withdrawn(Step step, List<Finding> found) {
+    return step.before().isEmpty()
+        ? List.of()
+        : Withdrawal.of(
+            name(), detect(step.asItStood()).stream().map(Finding::key).toList(), found, step);
+  }
+
   @Override
   default Nothing initial() {
     return Nothing.NOTHING;
@@ -19,6 +30,7 @@ public interface Stateless extends Detector<Stateless.Nothing> {
 
   @Override
   default Detection<Nothing> detect(Nothing state, Step step) {
-    return new Detection<>(state, detect(step));
+    List<Finding> found = detect(step);
+    return new Detection<>(state, found, withdrawn(step, found));
   }
 }

@@ -30,7 +30,7 @@ public record Step(
     return new Step(
         event,
         Optional.empty(),
-        event.standing().map(fact -> new Standing(event.header(), fact)),
+        event.standing().map(fact -> new Standing(event, fact)),
         Known.NOTHING,
         List.of());
   }
@@ -49,6 +49,11 @@ public record Step(
 
   public Optional<FuelDelivery> deliveryBefore() {
     return before.flatMap(standing -> standing.fact().asDelivery());
+  }
+
+  /** This event as if it left the fact as it was before; it changes no book. */
+  Step asItStood() {
+    return new Step(event, Optional.empty(), before, known, List.of());
   }
 
   /** The day of record, UTC. */

@@ -61,6 +61,20 @@ public final class Watch {
     return Optional.ofNullable(last);
   }
 
+  /** What findings of that name are judged by; empty if no detector here raises it. */
+  public Optional<RuleVersion> rule(String finding) {
+    return posts.stream()
+        .map(Post::detector)
+        .filter(detector -> detector.raises().contains(finding))
+        .findFirst()
+        .map(detector -> detector.rule(finding));
+  }
+
+  /** What the log says up to the last event. */
+  public Known known() {
+    return known;
+  }
+
   /** The day that began last; empty before the first event. */
   public Optional<LocalDate> day() {
     return epochDay == NO_DAY ? Optional.empty() : Optional.of(LocalDate.ofEpochDay(epochDay));
@@ -69,15 +83,17 @@ public final class Watch {
   /** Folds one event through every detector, after the days that begin before it. */
   public Detection<Watch> fold(Event event) {
     List<Finding> findings = new ArrayList<>(0);
+    List<Withdrawal> withdrawn = new ArrayList<>(0);
     Watch present = passDays(epochDay(event.header().recordedAt()), event, findings);
     Step step = present.books.step(present.known, event);
     List<Post<?>> next = new ArrayList<>(posts.size());
     for (Post<?> post : present.posts) {
-      next.add(post.fold(step, findings));
+      next.add(post.fold(step, findings, withdrawn));
     }
     return new Detection<>(
         new Watch(books, step.known(), next, present.epochDay, event.header().position(), step),
-        findings);
+        findings,
+        withdrawn);
   }
 
   /**
@@ -126,8 +142,10 @@ public final class Watch {
       return new Post<>(detector, detector.initial());
     }
 
-    Post<S> fold(Step step, List<Finding> findings) {
-      return next(detector.detect(state, step), findings);
+    Post<S> fold(Step step, List<Finding> findings, List<Withdrawal> withdrawn) {
+      Detection<S> detection = detector.detect(state, step);
+      withdrawn.addAll(detection.withdrawn());
+      return next(detection, findings);
     }
 
     Post<S> tick(Tick tick, List<Finding> findings) {

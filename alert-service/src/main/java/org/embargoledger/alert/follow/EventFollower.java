@@ -11,11 +11,11 @@ import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.embargoledger.alert.Detectors;
-import org.embargoledger.alert.detect.Finding;
 import org.embargoledger.alert.rules.RuleRun;
 import org.embargoledger.alert.rules.store.RuleKeeper;
 import org.embargoledger.alert.triage.Alert;
 import org.embargoledger.alert.triage.AlertJournal;
+import org.embargoledger.alert.triage.Notice;
 import org.jboss.logging.Logger;
 
 /**
@@ -77,9 +77,9 @@ public class EventFollower {
   }
 
   private Uni<List<Alert>> record(Fold.Folded folded, RuleRun run) {
-    List<Finding> findings = new ArrayList<>(folded.findings());
-    findings.addAll(run.live());
-    return journal.record(findings, folded.position(), stored -> rules.store(run, stored));
+    List<Notice> notices = new ArrayList<>(folded.notices());
+    notices.addAll(rules.notices(run));
+    return journal.record(notices, folded.position(), stored -> rules.store(run, stored));
   }
 
   private void stored(List<Alert> alerts, long position) {

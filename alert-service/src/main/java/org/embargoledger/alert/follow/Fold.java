@@ -1,15 +1,21 @@
 package org.embargoledger.alert.follow;
 
+import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.embargoledger.alert.detect.Detection;
 import org.embargoledger.alert.detect.Finding;
+import org.embargoledger.alert.detect.Rules;
 import org.embargoledger.alert.detect.Step;
 import org.embargoledger.alert.detect.Watch;
+import org.embargoledger.alert.detect.Withdrawal;
+import org.embargoledger.alert.explain.Claims;
+import org.embargoledger.alert.triage.Notice;
 import org.embargoledger.kit.kafka.BrokenEventException;
 import org.embargoledger.kit.kafka.EventMessage;
+import org.embargoledger.model.event.Event;
 
 /**
  * The log as far as it has been read, folded in memory. Positions must arrive as 0, 1, 2, ...; one
@@ -21,6 +27,7 @@ import org.embargoledger.kit.kafka.EventMessage;
  */
 final class Fold {
 
+  private final Claims claims = new Claims(Rules.shipped());
   private Watch watch;
   private volatile long position = -1;
   private volatile String haltReason;
@@ -35,22 +42,31 @@ final class Fold {
    * @param steps the batch's events, for the rules to judge
    * @param position of the last folded event
    */
-  record Folded(List<Finding> findings, List<Step> steps, long position) {}
+  record Folded(List<Notice> notices, List<Step> steps, long position) {
+
+    List<Finding> findings() {
+      return notices.stream()
+          .filter(Notice.Found.class::isInstance)
+          .map(Notice.Found.class::cast)
+          .map(Notice.Found::finding)
+          .toList();
+    }
+  }
 
   Folded fold(Iterable<ConsumerRecord<String, byte[]>> messages) {
-    List<Finding> findings = new ArrayList<>();
+    List<Notice> notices = new ArrayList<>();
     List<Step> steps = new ArrayList<>();
     for (ConsumerRecord<String, byte[]> message : messages) {
       if (haltReason != null) {
         break;
       }
-      foldOne(message, findings, steps);
+      foldOne(message, notices, steps);
     }
-    return new Folded(findings, steps, position);
+    return new Folded(notices, steps, position);
   }
 
   private void foldOne(
-      ConsumerRecord<String, byte[]> message, List<Finding> findings, List<Step> steps) {
+      ConsumerRecord<String, byte[]> message, List<Notice> notices, List<Step> steps) {
     EventMessage read;
     try {
       read = EventMessage.read(message);
@@ -67,10 +83,28 @@ final class Fold {
       return;
     }
     Detection<Watch> detection = watch.fold(read.event());
+    notices.addAll(notices(detection, read.event()));
     watch = detection.state();
-    findings.addAll(detection.findings());
     watch.lastStep().ifPresent(steps::add);
     position = read.position();
+  }
+
+  private List<Notice> notices(Detection<Watch> detection, Event event) {
+    List<Notice> notices = new ArrayList<>(0);
+    for (Finding finding : detection.findings()) {
+      notices.add(new Notice.Found(finding, claim(finding, detection, event)));
+    }
+    for (Withdrawal withdrawal : detection.withdrawn()) {
+      notices.add(
+          new Notice.Gone(
+              withdrawal,
+              withdrawal.instead().map(finding -> claim(finding, detection, event)).orElse(null)));
+    }
+    return notices;
+  }
+
+  private JsonObject claim(Finding finding, Detection<Watch> detection, Event event) {
+    return claims.of(finding, watch, detection.state(), event);
   }
 
   /** Of the last folded event; -1 before the first. */

@@ -2,6 +2,9 @@ package org.embargoledger.alert.rest;
 
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +33,18 @@ public class AlertParameters {
   @QueryParam("detector")
   String detector;
 
+  @QueryParam("assignee")
+  String assignee;
+
+  @QueryParam("silenced")
+  String silenced;
+
+  @QueryParam("snoozed")
+  String snoozed;
+
+  @QueryParam("group")
+  String group;
+
   @QueryParam("after")
   String after;
 
@@ -43,6 +58,11 @@ public class AlertParameters {
         Optional.ofNullable(target).map(AlertParameters::country),
         Optional.ofNullable(status).map(AlertParameters::status),
         Optional.ofNullable(detector).map(AlertParameters::detector),
+        Optional.ofNullable(assignee),
+        flag("silenced", silenced),
+        flag("snoozed", snoozed),
+        Optional.ofNullable(group).map(AlertParameters::group),
+        Instant.now(),
         Optional.ofNullable(after).map(AlertParameters::cursor));
   }
 
@@ -64,14 +84,21 @@ public class AlertParameters {
     append(address, "target", target);
     append(address, "status", status);
     append(address, "detector", detector);
+    append(address, "assignee", assignee);
+    append(address, "silenced", silenced);
+    append(address, "snoozed", snoozed);
+    append(address, "group", group);
     append(address, "limit", limit);
     return address.append("after=").append(last).toString();
   }
 
-  // The values have been checked; none has a character that an address would have to escape.
   private static void append(StringBuilder address, String name, String value) {
     if (value != null) {
-      address.append(name).append('=').append(value).append('&');
+      address
+          .append(name)
+          .append('=')
+          .append(URLEncoder.encode(value, StandardCharsets.UTF_8))
+          .append('&');
     }
   }
 
@@ -103,6 +130,24 @@ public class AlertParameters {
           "detector", "must be rule: and a rule's id, or one of " + DETECTORS);
     }
     return text;
+  }
+
+  private static Optional<Boolean> flag(String name, String text) {
+    if (text == null) {
+      return Optional.empty();
+    }
+    if (!text.equals("true") && !text.equals("false")) {
+      throw ProblemException.parameter(name, "must be true or false");
+    }
+    return Optional.of(Boolean.valueOf(text));
+  }
+
+  private static UUID group(String text) {
+    try {
+      return UUID.fromString(text);
+    } catch (IllegalArgumentException e) {
+      throw ProblemException.parameter("group", "must be the id of an alert");
+    }
   }
 
   private static UUID cursor(String text) {

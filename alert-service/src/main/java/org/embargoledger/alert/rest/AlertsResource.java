@@ -5,10 +5,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -18,12 +15,13 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.embargoledger.alert.explain.Recomputation;
+import org.embargoledger.alert.explain.Recomputer;
 import org.embargoledger.alert.triage.Alert;
 import org.embargoledger.alert.triage.AlertQuery;
 import org.embargoledger.alert.triage.AlertStep;
 import org.embargoledger.alert.triage.Progress;
 import org.embargoledger.alert.triage.Triage;
-import org.embargoledger.kit.identity.Caller;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
@@ -34,15 +32,12 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 public class AlertsResource {
 
   private static final String READ = "alerts:read";
-  private static final String TRIAGE = "alerts:triage";
 
-  private final Triage triage;
-  private final Caller caller;
+  private final Recomputer recomputer;
 
   @Inject
-  public AlertsResource(Triage triage, Caller caller) {
-    this.triage = triage;
-    this.caller = caller;
+  public AlertsResource(Recomputer recomputer) {
+    this.recomputer = recomputer;
   }
 
   @GET
@@ -98,45 +93,30 @@ public class AlertsResource {
         .map(AlertsResource::tagged);
   }
 
-  @POST
-  @Path("/{id}/acknowledgement")
-  @Consumes(MediaType.WILDCARD)
-  @RolesAllowed(TRIAGE)
-  @Operation(operationId = "acknowledgeAlert", summary = "Say that somebody works on it")
-  public Uni<RestResponse<AlertView>> acknowledge(
-      @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, byte[] body) {
-    return take(
-        id,
-        Triage.Step.acknowledge(caller.name(), StepBody.note(body), VersionTag.ifMatch(ifMatch)));
+  @GET
+  @Path("/{id}/recompute")
+  @RolesAllowed(READ)
+  @Operation(
+      operationId = "recomputeAlert",
+      summary = "Derive an alert again from the log, and say whether it is the same")
+  public Uni<Recomputation> recompute(@PathParam("id") String id) {
+    UUID alertId = id(id);
+    return Panache.withSession(() -> Alert.<Alert>findById(alertId))
+        .onItem()
+        .ifNull()
+        .failWith(() -> Triage.unknown(id))
+        .chain(recomputer::recompute);
   }
 
-  @POST
-  @Path("/{id}/resolution")
-  @Consumes(MediaType.APPLICATION_JSON)
-  @RolesAllowed(TRIAGE)
-  @Operation(operationId = "resolveAlert", summary = "Close it with a reason")
-  public Uni<RestResponse<AlertView>> resolve(
-      @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, byte[] body) {
-    return take(
-        id, Triage.Step.resolve(caller.name(), StepBody.reason(body), VersionTag.ifMatch(ifMatch)));
-  }
-
-  private Uni<RestResponse<AlertView>> take(String id, Triage.Step step) {
-    return triage
-        .take(id(id), step)
-        .chain(alert -> Panache.withSession(() -> withSteps(alert)))
-        .map(AlertsResource::tagged);
-  }
-
-  private static Uni<AlertView> withSteps(Alert alert) {
+  static Uni<AlertView> withSteps(Alert alert) {
     return AlertStep.ofAlert(alert.id).map(steps -> AlertView.withSteps(alert, steps));
   }
 
-  private static RestResponse<AlertView> tagged(AlertView view) {
+  static RestResponse<AlertView> tagged(AlertView view) {
     return ResponseBuilder.ok(view).header(HttpHeaders.ETAG, VersionTag.of(view.version())).build();
   }
 
-  private static UUID id(String text) {
+  static UUID id(String text) {
     try {
       return UUID.fromString(text);
     } catch (IllegalArgumentException e) {

@@ -54,7 +54,7 @@ public final class RuleLife {
     RuleVersion known = known(rule, version);
     if (known.author().equals(step.actor())) {
       throw new ProblemException(
-          ProblemType.FORBIDDEN,
+          ProblemType.SECOND_PERSON_REQUIRED,
           "%s wrote version %d of %s; somebody else has to approve it"
               .formatted(step.actor(), version, rule.id()));
     }

@@ -10,9 +10,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.embargoledger.alert.detect.Finding;
 import org.embargoledger.alert.detect.Step;
+import org.embargoledger.alert.detect.Withdrawal;
 import org.embargoledger.alert.rules.cel.CompiledRule;
 import org.embargoledger.alert.rules.cel.Limits;
 import org.embargoledger.alert.rules.cel.Verdict;
+import org.embargoledger.model.event.Event;
 
 /**
  * Lets the rules on duty judge a run of events. A rule that fails, or needs too long, judges no
@@ -24,9 +26,13 @@ public final class RuleRun {
 
   private final RuleSet rules;
   private final LongSupplier nanos;
-  private final List<Finding> live = new ArrayList<>();
+  private final List<Raised> live = new ArrayList<>();
+  private final List<Withdrawal> withdrawn = new ArrayList<>();
   private final List<Shadow> shadows = new ArrayList<>();
   private final Map<RuleSet.Post, Failure> failures = new HashMap<>();
+
+  /** A finding of a version that is live, and the event that it was found at. */
+  public record Raised(RuleVersion version, Finding finding, Event event) {}
 
   /** A finding that raises no alert. */
   public record Shadow(RuleVersion version, Finding finding) {}
@@ -66,10 +72,14 @@ public final class RuleRun {
 
   private void judge(Step step) {
     for (RuleSet.Post post : rules.posts()) {
-      if (post.duty().covers(step.header().position())
-          && !failures.containsKey(post)
-          && post.rule().judges(step)) {
-        judge(post, step);
+      if (post.duty().covers(step.header().position()) && !failures.containsKey(post)) {
+        int before = live.size();
+        if (post.rule().judges(step)) {
+          judge(post, step);
+        }
+        if (!post.duty().shadow() && live.size() == before) {
+          post.rule().withdrawal(step).ifPresent(withdrawn::add);
+        }
       }
     }
   }
@@ -89,7 +99,7 @@ public final class RuleRun {
               if (post.duty().shadow()) {
                 shadows.add(new Shadow(post.duty().version(), finding));
               } else {
-                live.add(finding);
+                live.add(new Raised(post.duty().version(), finding, step.event()));
               }
             });
   }
@@ -119,8 +129,13 @@ public final class RuleRun {
     return rules.revision();
   }
 
-  public List<Finding> live() {
+  public List<Raised> live() {
     return live;
+  }
+
+  /** Cases of live versions that an event removed, if they were there. */
+  public List<Withdrawal> withdrawn() {
+    return withdrawn;
   }
 
   public List<Shadow> shadows() {

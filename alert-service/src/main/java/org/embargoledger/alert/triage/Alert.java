@@ -8,7 +8,6 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import jakarta.persistence.Version;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;
@@ -18,8 +17,9 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
 /**
- * The case that people work on: a finding, which never changes, and the status of the work on it.
- * The columns of the finding are not updatable, here and in the database's grants.
+ * The case that people work on: the finding it was raised by, which never changes, what was found
+ * of it later, and the status of the work on it. The columns of the finding are not updatable, here
+ * and in the database's grants. Whoever changes the rest holds the row's lock.
  */
 @Entity
 @Table(name = "alert")
@@ -61,13 +61,49 @@ public class Alert extends PanacheEntityBase {
   @Column(updatable = false)
   public JsonObject evidence;
 
+  /** What the finding was derived from and by; see {@code explain.Claims}. */
+  @JdbcTypeCode(SqlTypes.JSON)
+  @Column(updatable = false)
+  public JsonObject claim;
+
+  /** The alert that stands for this one, where a day brought too many. */
+  @Column(name = "group_id", updatable = false)
+  public UUID groupId;
+
+  /** The finding of this key that came last, if it is not the first; see {@link Evidenced}. */
+  @JdbcTypeCode(SqlTypes.JSON)
+  public JsonObject latest;
+
+  /** How often it was found. */
+  @Column(name = "evidence_count")
+  public int evidenceCount = 1;
+
+  /** Of the last event that said something of this key. */
+  @Column(name = "seen_position")
+  public long seenPosition;
+
   @Enumerated(EnumType.STRING)
   @JdbcTypeCode(SqlTypes.VARCHAR)
   public AlertStatus status;
 
-  @Version public int version = 1;
+  public String assignee;
 
-  public static Alert raise(Finding finding) {
+  @Column(name = "proposed_by")
+  public String proposedBy;
+
+  @Column(name = "snoozed_until")
+  public Instant snoozedUntil;
+
+  @Column(name = "silence_id")
+  public UUID silenceId;
+
+  @Column(name = "silenced_until")
+  public Instant silencedUntil;
+
+  /** The number of steps that were taken. */
+  public int version = 1;
+
+  public static Alert raise(Finding finding, JsonObject claim) {
     Alert alert = new Alert();
     alert.id = idOf(finding.key());
     alert.key = finding.key();
@@ -81,12 +117,27 @@ public class Alert extends PanacheEntityBase {
     alert.raisedAt = finding.raisedAt();
     alert.position = finding.position();
     alert.evidence = new JsonObject(finding.evidence().toJson().toString());
+    alert.claim = claim;
+    alert.seenPosition = finding.position();
     alert.status = AlertStatus.OPEN;
     return alert;
   }
 
   /** Follows from the key alone, so that links outlive a rebuild from the log. */
-  static UUID idOf(String key) {
+  public static UUID idOf(String key) {
     return UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8));
+  }
+
+  public boolean isSnoozed(Instant now) {
+    return snoozedUntil != null && now.isBefore(snoozedUntil);
+  }
+
+  public boolean isSilenced(Instant now) {
+    return silencedUntil != null && now.isBefore(silencedUntil);
+  }
+
+  /** Stands for the further alerts of a day. */
+  public boolean isSummary() {
+    return claim.containsKey(Summary.MARK);
   }
 }

@@ -2,6 +2,7 @@ package org.embargoledger.alert.triage;
 
 import io.quarkus.panache.common.Parameters;
 import io.smallrye.mutiny.Uni;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,13 +11,24 @@ import java.util.UUID;
 /**
  * Asks for alerts, newest first.
  *
+ * @param silenced whether a silence marks them now
+ * @param snoozed whether they rest now
+ * @param group the summary that they are kept under; without it, only those that are under none
  * @param after the last alert of the page before; the next page starts behind it
  */
 public record AlertQuery(
     Optional<String> target,
     Optional<AlertStatus> status,
     Optional<String> detector,
+    Optional<String> assignee,
+    Optional<Boolean> silenced,
+    Optional<Boolean> snoozed,
+    Optional<UUID> group,
+    Instant now,
     Optional<UUID> after) {
+
+  private static final String SILENCED = "(silencedUntil is not null and silencedUntil > :now)";
+  private static final String SNOOZED = "(snoozedUntil is not null and snoozedUntil > :now)";
 
   /** At most {@code limit} alerts; fails with {@link UnknownCursorException} for a wrong after. */
   public Uni<List<Alert>> page(int limit) {
@@ -49,6 +61,22 @@ public record AlertQuery(
           conditions.add("detector = :detector");
           parameters.and("detector", value);
         });
+    assignee.ifPresent(
+        value -> {
+          conditions.add("assignee = :assignee");
+          parameters.and("assignee", value);
+        });
+    silenced.ifPresent(is -> conditions.add(is ? SILENCED : "not " + SILENCED));
+    snoozed.ifPresent(is -> conditions.add(is ? SNOOZED : "not " + SNOOZED));
+    if (silenced.isPresent() || snoozed.isPresent()) {
+      parameters.and("now", now);
+    }
+    group.ifPresentOrElse(
+        value -> {
+          conditions.add("groupId = :group");
+          parameters.and("group", value);
+        },
+        () -> conditions.add("groupId is null"));
     last.ifPresent(
         alert -> {
           conditions.add("(position < :position or (position = :position and id < :id))");

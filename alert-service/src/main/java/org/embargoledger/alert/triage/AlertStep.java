@@ -2,6 +2,7 @@ package org.embargoledger.alert.triage;
 
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EmbeddedId;
@@ -24,7 +25,21 @@ public class AlertStep extends PanacheEntityBase {
 
   public enum Action {
     RAISED,
+    /** The same case was found again. */
+    EVIDENCE_ADDED,
+    /** By new evidence, or by a person. */
+    REOPENED,
+    /** An event removed what it rested on. */
+    CAUSE_REMOVED,
     ACKNOWLEDGED,
+    ASSIGNED,
+    COMMENTED,
+    SNOOZED,
+    SILENCED,
+    SILENCE_ENDED,
+    DISMISSAL_PROPOSED,
+    DISMISSAL_REJECTED,
+    DISMISSED,
     RESOLVED
   }
 
@@ -46,14 +61,35 @@ public class AlertStep extends PanacheEntityBase {
 
   public String note;
 
-  public static AlertStep of(
-      UUID alertId, int number, Action action, String actor, Instant at, String note) {
+  /** What the step changed: by attribute, {@code [before, after]}, or what it added. */
+  @JdbcTypeCode(SqlTypes.JSON)
+  public JsonObject changes;
+
+  /** Place in the sequence of all steps; given by {@link Feed} when the step is written. */
+  @Column(name = "feed_position")
+  public long feedPosition;
+
+  /** The next step of the alert, whose version it moves on. */
+  public static AlertStep next(
+      Alert alert, Action action, String actor, Instant at, String note, JsonObject changes) {
+    alert.version++;
+    return of(alert, action, actor, at, note, changes);
+  }
+
+  /** The first step of an alert. */
+  public static AlertStep first(Alert alert, String actor, JsonObject changes) {
+    return of(alert, Action.RAISED, actor, alert.raisedAt, null, changes);
+  }
+
+  private static AlertStep of(
+      Alert alert, Action action, String actor, Instant at, String note, JsonObject changes) {
     AlertStep step = new AlertStep();
-    step.id = new Id(alertId, number);
+    step.id = new Id(alert.id, alert.version);
     step.action = action;
     step.actor = actor;
     step.at = at;
     step.note = note;
+    step.changes = changes;
     return step;
   }
 

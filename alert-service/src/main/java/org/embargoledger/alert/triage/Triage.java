@@ -2,19 +2,23 @@ package org.embargoledger.alert.triage;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Optional;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.embargoledger.kit.problem.ProblemException;
 import org.embargoledger.kit.problem.ProblemType;
 
 /**
- * Moves alerts through their life. Every step is kept with its actor, in the transaction that
- * changes the status; two steps at once on one alert are taken one after the other.
+ * Moves alerts through their life. Every step is kept with its actor and what it changed, in the
+ * transaction that changes the alert; two steps at once on one alert are taken one after the other.
  */
 @ApplicationScoped
 public class Triage {
@@ -22,38 +26,10 @@ public class Triage {
   private final Clock clock = Clock.systemUTC();
 
   /**
-   * @param action what brings the alert to {@code next}
-   * @param note why; empty only where the step needs no reason
-   * @param expectedVersion the version the actor has seen; empty if any will do
-   */
-  public record Step(
-      AlertStep.Action action,
-      AlertStatus next,
-      String actor,
-      Optional<String> note,
-      Optional<Integer> expectedVersion) {
-
-    public static Step acknowledge(
-        String actor, Optional<String> note, Optional<Integer> expectedVersion) {
-      return new Step(
-          AlertStep.Action.ACKNOWLEDGED, AlertStatus.ACKNOWLEDGED, actor, note, expectedVersion);
-    }
-
-    public static Step resolve(String actor, String reason, Optional<Integer> expectedVersion) {
-      return new Step(
-          AlertStep.Action.RESOLVED,
-          AlertStatus.RESOLVED,
-          actor,
-          Optional.of(reason),
-          expectedVersion);
-    }
-  }
-
-  /**
    * Fails with a {@link ProblemException} if there is no such alert, if another step came after the
-   * expected version, or if the present status does not allow the step.
+   * expected version, or if the present state does not allow the step.
    */
-  public Uni<Alert> take(UUID id, Step step) {
+  public Uni<Alert> take(UUID id, TriageStep step) {
     return Panache.withTransaction(
         () ->
             Alert.<Alert>findById(id, LockModeType.PESSIMISTIC_WRITE)
@@ -63,28 +39,42 @@ public class Triage {
                 .chain(alert -> take(alert, step)));
   }
 
-  private Uni<Alert> take(Alert alert, Step step) {
+  private Uni<Alert> take(Alert alert, TriageStep step) {
     if (step.expectedVersion().filter(expected -> expected != alert.version).isPresent()) {
       throw stale(step.expectedVersion().orElseThrow(), alert.version);
     }
-    if (!alert.status.mayBecome(step.next())) {
-      throw illegal(alert.status, step.next());
-    }
-    alert.status = step.next();
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    return Panache.getSession()
-        .chain(session -> session.flush())
-        .chain(
-            () ->
-                AlertStep.of(
-                        alert.id,
-                        alert.version,
-                        step.action(),
-                        step.actor(),
-                        now,
-                        step.note().orElse(null))
-                    .<AlertStep>persist())
-        .replaceWith(alert);
+    Map<String, Object> before = state(alert);
+    step.change().apply(alert, now);
+    AlertStep taken =
+        AlertStep.next(
+            alert,
+            step.action(),
+            step.actor(),
+            now,
+            step.note().orElse(null),
+            changes(before, state(alert)));
+    return Feed.append(List.of(taken)).replaceWith(alert);
+  }
+
+  private static Map<String, Object> state(Alert alert) {
+    Map<String, Object> state = new LinkedHashMap<>();
+    state.put("status", alert.status.name());
+    state.put("assignee", alert.assignee);
+    state.put("proposedBy", alert.proposedBy);
+    state.put("snoozedUntil", Objects.toString(alert.snoozedUntil, null));
+    return state;
+  }
+
+  private static JsonObject changes(Map<String, Object> before, Map<String, Object> after) {
+    JsonObject changes = new JsonObject();
+    after.forEach(
+        (name, value) -> {
+          if (!Objects.equals(before.get(name), value)) {
+            changes.put(name, CaseFile.change(before.get(name), value));
+          }
+        });
+    return changes;
   }
 
   public static ProblemException unknown(String id) {
@@ -97,13 +87,5 @@ public class Triage {
             "the alert is at version %d, not %d; read it again".formatted(present, expected))
         .with("expectedVersion", expected)
         .with("presentVersion", present);
-  }
-
-  private static ProblemException illegal(AlertStatus present, AlertStatus next) {
-    return new ProblemException(
-            ProblemType.ILLEGAL_TRANSITION,
-            "the alert is %s and cannot become %s".formatted(present, next))
-        .with("present", present.name())
-        .with("possible", present.successors().stream().map(Enum::name).sorted().toList());
   }
 }

@@ -43,6 +43,13 @@ public final class Story {
     return findings;
   }
 
+  /** What is found no longer because of this event. */
+  public List<Withdrawal> gone(Event event) {
+    Detection<Watch> detection = watch.fold(event);
+    watch = detection.state();
+    return detection.withdrawn();
+  }
+
   public List<Finding> whenDayBegins(String day) {
     Detection<Watch> detection = watch.dayBegins(LocalDate.parse(day));
     watch = detection.state();

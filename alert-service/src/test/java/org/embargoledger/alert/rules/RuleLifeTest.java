@@ -36,7 +36,10 @@ class RuleLifeTest {
   void who_wrote_a_version_cannot_approve_it() {
     take("anna", (rule, step) -> RuleLife.draft(rule, CONTENT, step));
 
-    refused(ProblemType.FORBIDDEN, "anna", (rule, step) -> RuleLife.approve(rule, 1, SEEN, step));
+    refused(
+        ProblemType.SECOND_PERSON_REQUIRED,
+        "anna",
+        (rule, step) -> RuleLife.approve(rule, 1, SEEN, step));
   }
 
   @Test

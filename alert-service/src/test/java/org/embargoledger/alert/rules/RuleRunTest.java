@@ -6,9 +6,12 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.embargoledger.alert.detect.Step;
+import org.embargoledger.alert.detect.Watch;
+import org.embargoledger.alert.detect.Withdrawal;
 import org.embargoledger.alert.rules.cel.CompiledRule;
 import org.embargoledger.alert.support.Deliveries;
 import org.embargoledger.alert.support.LogBuilder;
+import org.embargoledger.model.event.Event;
 import org.junit.jupiter.api.Test;
 
 class RuleRunTest {
@@ -20,7 +23,7 @@ class RuleRunTest {
   void a_version_judges_the_stretch_of_the_log_that_is_its_own() {
     RuleRun run = run(post("true", false, 0, 1)).judge(steps);
 
-    assertThat(run.live()).extracting(finding -> finding.position()).containsExactly(1L);
+    assertThat(run.live()).extracting(raised -> raised.finding().position()).containsExactly(1L);
   }
 
   @Test
@@ -75,6 +78,40 @@ class RuleRunTest {
 
     assertThat(run.live()).hasSize(3);
     assertThat(run.failures()).isEmpty();
+  }
+
+  @Test
+  void a_correction_or_retraction_withdraws_what_the_rule_is_no_longer_true_of() {
+    Watch watch = Watch.of(RuleSamples.RULES, List.of());
+    Event large = log.record(Deliveries.by("RU", "2024-01").barrels("900").fact());
+    Event smaller = log.correct(large, Deliveries.by("RU", "2024-01").barrels("10").fact());
+    watch = watchThree(watch);
+    watch = watch.fold(large).state();
+    Step recorded = watch.lastStep().orElseThrow();
+    Step corrected = watch.fold(smaller).state().lastStep().orElseThrow();
+
+    RuleRun run =
+        run(post("fact.quantity.barrels > 500", false, -1, Duty.OPEN))
+            .judge(List.of(recorded, corrected));
+
+    assertThat(run.withdrawn())
+        .extracting(Withdrawal::key)
+        .containsExactly(run.live().get(0).finding().key());
+    RuleRun keyed = run(keyed("fact.quantity.barrels > 500", "fact.counterparty"));
+    assertThat(keyed.judge(List.of(recorded, corrected)).withdrawn()).isEmpty();
+  }
+
+  private Watch watchThree(Watch watch) {
+    Watch present = watch;
+    for (Step step : steps) {
+      present = present.fold(step.event()).state();
+    }
+    return present;
+  }
+
+  private static RuleSet.Post keyed(String expression, String key) {
+    CompiledRule rule = RuleSamples.compiled(RuleSamples.keyed(expression, key));
+    return new RuleSet.Post(new Duty(rule.version(), false, -1, Duty.OPEN), rule);
   }
 
   private static RuleRun run(RuleSet.Post... posts) {

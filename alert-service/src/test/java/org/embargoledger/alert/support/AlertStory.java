@@ -29,6 +29,12 @@ public final class AlertStory {
     return event;
   }
 
+  public static synchronized Event retracted(Event before) {
+    Event event = LOG.retract(before);
+    published(event);
+    return event;
+  }
+
   private static void published(Event event) {
     EventTopic.publish(event);
     await()

@@ -27,6 +27,8 @@ public final class Deliveries {
   private Quantity quantity;
   private Product product = Product.REFINED_UNSPECIFIED;
   private Basis basis = Basis.REPORTED;
+  private Optional<String> url = Optional.empty();
+  private Optional<String> quote = Optional.empty();
   private FuelDelivery.Scope scope = FuelDelivery.Scope.TOTAL;
   private String target = "KP";
   private String publisher = "Korea Herald";
@@ -64,6 +66,21 @@ public final class Deliveries {
 
   public Deliveries estimated() {
     basis = Basis.ESTIMATED;
+    return this;
+  }
+
+  public Deliveries from(String sourceUrl) {
+    url = Optional.of(sourceUrl);
+    return this;
+  }
+
+  public Deliveries quoting(String words) {
+    quote = Optional.of(words);
+    return this;
+  }
+
+  public Deliveries derivedFrom(UUID other) {
+    relations.add(new Relation(Relation.Type.DERIVED_FROM, other));
     return this;
   }
 
@@ -114,13 +131,13 @@ public final class Deliveries {
             new Source(
                 publisher,
                 Optional.empty(),
-                "https://example.org/" + publisher.replace(' ', '-'),
+                url.orElse("https://example.org/" + publisher.replace(' ', '-')),
                 Period.parse(published),
                 Optional.empty(),
                 Optional.empty()),
-            Optional.empty(),
+            quote,
             basis,
             Grade.parse("B2")),
-        relations);
+        List.copyOf(relations));
   }
 }

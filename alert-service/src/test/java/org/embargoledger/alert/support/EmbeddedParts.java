@@ -5,10 +5,13 @@ import io.smallrye.reactive.messaging.kafka.companion.test.EmbeddedKafkaBroker;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import org.embargoledger.model.merkle.Ed25519Keys;
 
 /** A real PostgreSQL and a real Kafka broker for the tests of this service. */
 public final class EmbeddedParts implements QuarkusTestResourceLifecycleManager {
@@ -35,13 +38,32 @@ public final class EmbeddedParts implements QuarkusTestResourceLifecycleManager 
     kafka.start();
     String database = "127.0.0.1:" + postgres.getPort() + "/alert";
     return Map.of(
-        "quarkus.datasource.reactive.url", "postgresql://" + database,
-        "quarkus.datasource.jdbc.url", "jdbc:postgresql://" + database,
-        "quarkus.datasource.username", "alert_app",
-        "quarkus.datasource.password", "app",
-        "quarkus.flyway.username", "alert_owner",
-        "quarkus.flyway.password", "owner",
-        "kafka.bootstrap.servers", kafka.getAdvertisedListeners());
+        "embargo.alerts.audit.signing-key-files",
+        signingKey(),
+        "quarkus.datasource.reactive.url",
+        "postgresql://" + database,
+        "quarkus.datasource.jdbc.url",
+        "jdbc:postgresql://" + database,
+        "quarkus.datasource.username",
+        "alert_app",
+        "quarkus.datasource.password",
+        "app",
+        "quarkus.flyway.username",
+        "alert_owner",
+        "quarkus.flyway.password",
+        "owner",
+        "kafka.bootstrap.servers",
+        kafka.getAdvertisedListeners());
+  }
+
+  private static String signingKey() {
+    try {
+      Path file = Files.createTempFile("audit", ".pem");
+      file.toFile().deleteOnExit();
+      return Files.writeString(file, Ed25519Keys.generatePem()).toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override

@@ -20,6 +20,11 @@ public final class Tokens {
     return with(token(name, "embargo-ledger", "alerts:read", "rules:write"));
   }
 
+  /** A second person who may do the same. */
+  public static RequestSpecification supervisor() {
+    return with(token("supervisor", "embargo-ledger", "alerts:read", "alerts:triage"));
+  }
+
   public static RequestSpecification reader() {
     return with(token("partner-a", "embargo-ledger", "alerts:read"));
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.http.HttpMethod;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -81,6 +82,19 @@ class RouteTableTest {
   @Test
   void whoever_may_read_may_ask_for_the_head() {
     assertThat(RouteTable.find(HttpMethod.HEAD, "/v1/events")).isInstanceOf(Lookup.Found.class);
+  }
+
+  @Test
+  void the_audit_is_not_taken_for_an_alert() {
+    assertThat(role("/v1/alerts/audit")).contains(Role.ALERTS_TRIAGE);
+    assertThat(role("/v1/alerts/audit/signature")).contains(Role.ALERTS_TRIAGE);
+    assertThat(role("/v1/alerts/audit/keys")).isEmpty();
+    assertThat(role("/v1/alerts/0199a0f0")).contains(Role.ALERTS_READ);
+    assertThat(role("/v1/alerts/0199a0f0/recompute")).contains(Role.ALERTS_READ);
+  }
+
+  private static Optional<Role> role(String path) {
+    return ((Lookup.Found) RouteTable.find(HttpMethod.GET, path)).route().role();
   }
 
   @Test

@@ -65,7 +65,12 @@ public final class Services {
     values.put("QUARKUS_OIDC_AUTH_SERVER_URL", config.issuer());
     part.database().ifPresent(database -> addDatabase(values, database));
     if (part == Part.INGEST) {
-      values.put("EMBARGO_LOG_SIGNING_KEY_FILES", SigningKey.in(config.state()).toString());
+      values.put("EMBARGO_LOG_SIGNING_KEY_FILES", SigningKey.ofLog(config.state()).toString());
+    }
+    if (part == Part.ALERT) {
+      values.put(
+          "EMBARGO_ALERTS_AUDIT_SIGNING_KEY_FILES",
+          SigningKey.ofAlertAudit(config.state()).toString());
     }
     if (part == Part.LEDGER) {
       values.put("EMBARGO_LEDGER_HTTP_CURSOR_KEY", secrets.password("ledger-cursors"));

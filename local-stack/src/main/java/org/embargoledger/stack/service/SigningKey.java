@@ -11,19 +11,24 @@ import org.embargoledger.stack.StackException;
 import org.embargoledger.stack.StateDirectory;
 
 /**
- * The Ed25519 key that signs the checkpoints of one state directory's log. It lives as long as the
- * log does, and is readable by its owner only.
+ * The Ed25519 keys of one state directory: one signs the checkpoints of its log, one the audit
+ * exports of its alerts. They live as long as the log does, and are readable by their owner only.
  */
 public final class SigningKey {
   private SigningKey() {}
 
-  public static Path file(StateDirectory state) {
-    return state.data().resolve("log-signing-key.pem");
+  /** The file of the log's key; makes the key at the first call. */
+  public static Path ofLog(StateDirectory state) {
+    return in(state, "log-signing-key");
   }
 
-  /** The key's file; makes the key at the first call. */
-  public static Path in(StateDirectory state) {
-    Path file = file(state);
+  /** The file of the key for audit exports; makes the key at the first call. */
+  public static Path ofAlertAudit(StateDirectory state) {
+    return in(state, "alert-audit-signing-key");
+  }
+
+  private static Path in(StateDirectory state, String name) {
+    Path file = state.data().resolve(name + ".pem");
     if (Files.exists(file)) {
       return file;
     }
@@ -32,7 +37,7 @@ public final class SigningKey {
       Path whole =
           Files.createTempFile(
               state.data(),
-              "log-signing-key",
+              name,
               ".new",
               PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
       Files.writeString(whole, Ed25519Keys.generatePem());

@@ -10,6 +10,7 @@ public enum ProblemType {
   INVALID_PARAMETER(400, "A parameter is not valid"),
   UNAUTHENTICATED(401, "A valid access token is needed"),
   FORBIDDEN(403, "The token does not allow this"),
+  SECOND_PERSON_REQUIRED(403, "A second person must approve this"),
   PARTNER_MISMATCH(403, "A partner is identified by its token"),
   NOT_YOUR_FACT(403, "Only the partner that recorded a fact may change it"),
   NOT_FOUND(404, "There is nothing here"),

@@ -33,7 +33,7 @@ public record Recall(int planted, int found, String violations) {
   }
 
   private static boolean isNoticed(SeededLog log, String detector, Rules rules) {
-    Watch watch = Detectors.only(detector, rules);
+    Watch watch = Detectors.raising(detector, rules).orElseThrow();
     boolean noticed = false;
     for (Event event : log.events()) {
       Detection<Watch> detection = watch.fold(event);

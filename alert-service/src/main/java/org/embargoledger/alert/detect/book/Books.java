@@ -27,7 +27,7 @@ public final class Books {
   public Step step(Known known, Event event) {
     UUID factId = event.header().factId();
     Optional<Standing> before = known.fact(factId);
-    Optional<Standing> after = event.standing().map(fact -> new Standing(event.header(), fact));
+    Optional<Standing> after = event.standing().map(fact -> new Standing(event, fact));
     PMap<UUID, Standing> facts =
         after.isPresent() ? known.facts().plus(factId, after.get()) : known.facts().minus(factId);
     List<BookKey> left = keys(before);

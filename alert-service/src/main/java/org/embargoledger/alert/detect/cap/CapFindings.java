@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.embargoledger.alert.detect.Finding;
 import org.embargoledger.alert.detect.FindingDraft;
@@ -21,12 +22,18 @@ import org.embargoledger.model.regime.CapUsage;
 /** Writes up a crossed threshold with the claims behind it and how much hangs on the factor. */
 final class CapFindings {
 
+  static final String BY_ANOTHER_POLICY = "another-policy";
+
   private static final BigDecimal HUNDRED = new BigDecimal("100");
 
   private final Rules rules;
 
   CapFindings(Rules rules) {
     this.rules = rules;
+  }
+
+  Map<String, String> parameters() {
+    return Map.of("policy", rules.policy().name());
   }
 
   /**
@@ -54,7 +61,7 @@ final class CapFindings {
     Sensitivity sensitivity =
         Sensitivity.of(key.cap(), level, counted, rules.policy(), rules.policies());
     return figures(
-            draft(step, key, level, Severity.INFO, counted).key("by", "another-policy"),
+            draft(step, key, level, Severity.INFO, counted).key("by", BY_ANOTHER_POLICY),
             key,
             usage,
             sensitivity)

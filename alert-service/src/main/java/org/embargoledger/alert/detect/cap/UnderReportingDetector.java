@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.embargoledger.alert.detect.Finding;
@@ -13,6 +14,7 @@ import org.embargoledger.alert.detect.Rules;
 import org.embargoledger.alert.detect.Severity;
 import org.embargoledger.alert.detect.Stateless;
 import org.embargoledger.alert.detect.Step;
+import org.embargoledger.alert.detect.Withdrawal;
 import org.embargoledger.alert.detect.Wording;
 import org.embargoledger.alert.detect.book.Book;
 import org.embargoledger.alert.detect.book.BookChange;
@@ -55,11 +57,7 @@ public final class UnderReportingDetector implements Stateless {
       if (key.basis() != Basis.OBSERVED) {
         boolean isReported = key.basis() == Basis.REPORTED;
         Book other = step.known().book(key.on(isReported ? Basis.ESTIMATED : Basis.REPORTED));
-        boolean before =
-            isReported ? isFar(key, change.before(), other) : isFar(key, other, change.before());
-        boolean after =
-            isReported ? isFar(key, change.after(), other) : isFar(key, other, change.after());
-        if (after && !before) {
+        if (isFar(step, change, change.after()) && !isFar(step, change, change.before())) {
           found.add(
               isReported
                   ? finding(step, key, change.after(), other)
@@ -68,6 +66,38 @@ public final class UnderReportingDetector implements Stateless {
       }
     }
     return found;
+  }
+
+  @Override
+  public List<Withdrawal> withdrawn(Step step, List<Finding> found) {
+    List<Withdrawal> gone = new ArrayList<>(0);
+    for (BookChange change : step.changes()) {
+      if (isFar(step, change, change.before()) && !isFar(step, change, change.after())) {
+        BookKey key = change.key();
+        gone.add(
+            Withdrawal.of(
+                NAME, FindingDraft.keyOf(NAME, key.target(), key.cap().id(), key.year()), step));
+      }
+    }
+    return gone;
+  }
+
+  @Override
+  public Map<String, String> parameters() {
+    return Map.of(
+        "sharePercent", SHARE_PERCENT.toPlainString(),
+        "differencePercentMin", DIFFERENCE_PERCENT_MIN.toPlainString(),
+        "policy", rules.policy().name());
+  }
+
+  /** Whether the two stand far apart with the changed book as given. */
+  private boolean isFar(Step step, BookChange change, Book book) {
+    BookKey key = change.key();
+    return switch (key.basis()) {
+      case OBSERVED -> false;
+      case REPORTED -> isFar(key, book, step.known().book(key.on(Basis.ESTIMATED)));
+      case ESTIMATED -> isFar(key, step.known().book(key.on(Basis.REPORTED)), book);
+    };
   }
 
   private boolean isFar(BookKey key, Book reported, Book estimated) {

@@ -2,9 +2,12 @@ package org.embargoledger.alert.detect.density;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.embargoledger.alert.detect.Detection;
 import org.embargoledger.alert.detect.Detector;
 import org.embargoledger.alert.detect.Finding;
@@ -12,6 +15,7 @@ import org.embargoledger.alert.detect.FindingDraft;
 import org.embargoledger.alert.detect.Severity;
 import org.embargoledger.alert.detect.Standing;
 import org.embargoledger.alert.detect.Step;
+import org.embargoledger.alert.detect.Withdrawal;
 import org.embargoledger.alert.detect.Wording;
 import org.embargoledger.model.fact.FuelDelivery;
 import org.embargoledger.model.fact.FuelDelivery.Scope;
@@ -59,21 +63,28 @@ public final class DensityDetector implements Detector<PMap<DensityDetector.Flow
   public Detection<PMap<Flow, PVector<UUID>>> detect(PMap<Flow, PVector<UUID>> state, Step step) {
     UUID factId = step.header().factId();
     PMap<Flow, PVector<UUID>> next = state;
+    List<String> before = List.of();
     Optional<Flow> left = step.deliveryBefore().flatMap(DensityDetector::flow);
     if (left.isPresent()) {
       PVector<UUID> rest = next.getOrDefault(left.get(), TreePVector.empty()).minus(factId);
+      before = disagreeing(step, step.deliveryBefore().orElseThrow(), rest);
       next = rest.isEmpty() ? next.minus(left.get()) : next.plus(left.get(), rest);
     }
     Optional<Flow> entered = step.delivery().flatMap(DensityDetector::flow);
     if (entered.isEmpty()) {
-      return Detection.nothing(next);
+      return new Detection<>(next, List.of(), Withdrawal.of(NAME, before, List.of(), step));
     }
     PVector<UUID> others = next.getOrDefault(entered.get(), TreePVector.empty());
-    Optional<Finding> found = latestInOtherUnit(step, others).flatMap(other -> judge(step, other));
+    FuelDelivery delivery = step.delivery().orElseThrow();
+    Optional<Finding> found =
+        latestInOtherUnit(step, others)
+            .filter(other -> disagree(delivery, other))
+            .map(other -> finding(step, other));
     PVector<UUID> all = others.plus(factId);
     return new Detection<>(
         next.plus(entered.get(), all.size() > REMEMBERED_MAX ? all.minus(0) : all),
-        found.map(List::of).orElse(List.of()));
+        found.map(List::of).orElse(List.of()),
+        Withdrawal.ofKeys(NAME, before, disagreeing(step, delivery, others), step));
   }
 
   private static Optional<Standing> latestInOtherUnit(Step step, PVector<UUID> others) {
@@ -88,6 +99,18 @@ public final class DensityDetector implements Detector<PMap<DensityDetector.Flow
     return Optional.empty();
   }
 
+  /** The keys of what may have been told, or may be told, of the delivery and others. */
+  private static List<String> disagreeing(Step step, FuelDelivery delivery, PVector<UUID> others) {
+    List<String> keys = new ArrayList<>(0);
+    for (UUID id : others) {
+      step.known()
+          .fact(id)
+          .filter(other -> disagree(delivery, other))
+          .ifPresent(other -> keys.add(key(delivery.target(), step.header().factId(), id)));
+    }
+    return keys;
+  }
+
   private static Optional<Flow> flow(FuelDelivery delivery) {
     QuantityUnit unit = delivery.quantity().unit();
     return delivery.scope() == Scope.TOTAL
@@ -99,29 +122,43 @@ public final class DensityDetector implements Detector<PMap<DensityDetector.Flow
         : Optional.empty();
   }
 
-  private static Optional<Finding> judge(Step step, Standing other) {
-    FuelDelivery later = step.delivery().orElseThrow();
-    FuelDelivery earlier = other.fact().asDelivery().orElseThrow();
-    if (later.provenance().basis() != earlier.provenance().basis()) {
-      return Optional.empty();
-    }
-    boolean isLaterInBarrels = later.quantity().unit() == QuantityUnit.BARREL;
-    BigDecimal barrels = (isLaterInBarrels ? later : earlier).quantity().value();
-    BigDecimal tons = (isLaterInBarrels ? earlier : later).quantity().value();
-    Densities.Range range = Densities.of(later.product());
-    return range.contains(barrels, tons)
-        ? Optional.empty()
-        : Optional.of(finding(step, other, barrels, tons, range));
+  /** Whether one is in barrels, the other in tons, and they cannot both be right. */
+  private static boolean disagree(FuelDelivery one, Standing standing) {
+    FuelDelivery other = standing.fact().asDelivery().orElseThrow();
+    return one.quantity().unit() != other.quantity().unit()
+        && one.provenance().basis() == other.provenance().basis()
+        && !Densities.of(one.product()).contains(barrels(one, other), tons(one, other));
   }
 
-  private static Finding finding(
-      Step step, Standing other, BigDecimal barrels, BigDecimal tons, Densities.Range range) {
+  private static BigDecimal barrels(FuelDelivery one, FuelDelivery other) {
+    return (one.quantity().unit() == QuantityUnit.BARREL ? one : other).quantity().value();
+  }
+
+  private static BigDecimal tons(FuelDelivery one, FuelDelivery other) {
+    return (one.quantity().unit() == QuantityUnit.BARREL ? other : one).quantity().value();
+  }
+
+  /** Whichever of the two came last, it is one case. */
+  private static String key(String target, UUID one, UUID other) {
+    List<UUID> pair = Stream.of(one, other).sorted(Comparator.comparing(UUID::toString)).toList();
+    return FindingDraft.keyOf(NAME, target, pair.get(0), pair.get(1));
+  }
+
+  private static Finding finding(Step step, Standing other) {
     FuelDelivery later = step.delivery().orElseThrow();
     FuelDelivery earlier = other.fact().asDelivery().orElseThrow();
+    BigDecimal barrels = barrels(later, earlier);
+    BigDecimal tons = tons(later, earlier);
+    Densities.Range range = Densities.of(later.product());
     BigDecimal ratio = barrels.divide(tons, 4, RoundingMode.HALF_UP);
+    List<String> pair =
+        Stream.of(step.header().factId(), other.header().factId())
+            .map(UUID::toString)
+            .sorted()
+            .toList();
     return FindingDraft.of(NAME, later.target(), Severity.WARNING)
-        .key("factId", step.header().factId())
-        .key("otherFactId", other.header().factId())
+        .key("factId", pair.get(0))
+        .key("otherFactId", pair.get(1))
         .about("counterparty", later.counterparty())
         .about("period", later.period())
         .sentence(

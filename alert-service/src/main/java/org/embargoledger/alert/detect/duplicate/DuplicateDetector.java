@@ -1,7 +1,9 @@
 package org.embargoledger.alert.detect.duplicate;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -13,6 +15,7 @@ import org.embargoledger.alert.detect.Rules;
 import org.embargoledger.alert.detect.Severity;
 import org.embargoledger.alert.detect.Standing;
 import org.embargoledger.alert.detect.Step;
+import org.embargoledger.alert.detect.Withdrawal;
 import org.embargoledger.alert.detect.Wording;
 import org.embargoledger.model.fact.FuelDelivery;
 import org.embargoledger.model.fact.FuelDelivery.Scope;
@@ -60,38 +63,63 @@ public final class DuplicateDetector implements Detector<PMap<Trace, PVector<UUI
   public Detection<PMap<Trace, PVector<UUID>>> detect(PMap<Trace, PVector<UUID>> state, Step step) {
     UUID factId = step.header().factId();
     PMap<Trace, PVector<UUID>> next = state;
+    List<String> before = List.of();
     Optional<Trace> left = step.deliveryBefore().flatMap(this::trace);
     if (left.isPresent()) {
       PVector<UUID> rest = next.getOrDefault(left.get(), TreePVector.empty()).minus(factId);
       next = rest.isEmpty() ? next.minus(left.get()) : next.plus(left.get(), rest);
+      before = keys(step, twins(next, left.get(), step.before().orElseThrow(), step));
     }
     Optional<Trace> entered = step.delivery().flatMap(this::trace);
     if (entered.isEmpty()) {
-      return Detection.nothing(next);
+      return new Detection<>(next, List.of(), Withdrawal.of(NAME, before, List.of(), step));
     }
     Trace trace = entered.get();
-    Optional<Finding> found = twin(next, trace, step).map(other -> finding(step, other));
+    List<Standing> twins = twins(next, trace, step.after().orElseThrow(), step);
     PVector<UUID> same = next.getOrDefault(trace, TreePVector.empty()).plus(factId);
     return new Detection<>(
         next.plus(trace, same.size() > COMPARED_MAX ? same.minus(0) : same),
-        found.map(List::of).orElse(List.of()));
+        twins.stream().limit(1).map(other -> finding(step, other)).toList(),
+        Withdrawal.ofKeys(NAME, before, keys(step, twins), step));
   }
 
-  /** The latest of those that look alike. */
-  private Optional<Standing> twin(PMap<Trace, PVector<UUID>> state, Trace trace, Step step) {
+  /** The facts that look the same as the given one, which leaves or enters; the latest first. */
+  private List<Standing> twins(
+      PMap<Trace, PVector<UUID>> state, Trace trace, Standing one, Step step) {
+    List<Standing> twins = new ArrayList<>(0);
     for (int near = trace.step() - 1; near <= trace.step() + 1; near++) {
       PVector<UUID> candidates = state.get(trace.at(near));
       for (int i = candidates == null ? -1 : candidates.size() - 1; i >= 0; i--) {
-        Optional<Standing> other =
-            step.known()
-                .fact(candidates.get(i))
-                .filter(it -> isTwin(step.after().orElseThrow(), it));
-        if (other.isPresent()) {
-          return other;
-        }
+        step.known()
+            .fact(candidates.get(i))
+            .filter(other -> isTwin(one, other))
+            .ifPresent(twins::add);
       }
     }
-    return Optional.empty();
+    return twins;
+  }
+
+  private static List<String> keys(Step step, List<Standing> twins) {
+    return twins.stream().map(other -> key(step, other)).toList();
+  }
+
+  private static String key(Step step, Standing other) {
+    List<String> pair = pair(step, other);
+    return FindingDraft.keyOf(NAME, step.header().target(), pair.get(0), pair.get(1));
+  }
+
+  private static List<String> pair(Step step, Standing other) {
+    return Stream.of(step.header().factId(), other.header().factId())
+        .map(UUID::toString)
+        .sorted()
+        .toList();
+  }
+
+  @Override
+  public Map<String, String> parameters() {
+    return Map.of(
+        "tolerancePercent", TOLERANCE_PERCENT.toPlainString(),
+        "policy", rules.policy().name());
   }
 
   private Optional<Trace> trace(FuelDelivery delivery) {
@@ -138,11 +166,7 @@ public final class DuplicateDetector implements Detector<PMap<Trace, PVector<UUI
   private static Finding finding(Step step, Standing other) {
     FuelDelivery earlier = other.fact().asDelivery().orElseThrow();
     FuelDelivery later = step.delivery().orElseThrow();
-    List<String> pair =
-        Stream.of(step.header().factId(), other.header().factId())
-            .map(UUID::toString)
-            .sorted()
-            .toList();
+    List<String> pair = pair(step, other);
     boolean isAdded = earlier.scope() == Scope.SHIPMENT && later.scope() == Scope.SHIPMENT;
     return FindingDraft.of(NAME, later.target(), isAdded ? Severity.WARNING : Severity.INFO)
         .key("factId", pair.get(0))

@@ -15,6 +15,7 @@ import org.embargoledger.alert.detect.Rules;
 import org.embargoledger.alert.detect.Severity;
 import org.embargoledger.alert.detect.Standing;
 import org.embargoledger.alert.detect.Step;
+import org.embargoledger.alert.detect.Withdrawal;
 import org.embargoledger.alert.detect.Wording;
 import org.embargoledger.model.event.EventHeader;
 import org.embargoledger.model.fact.Basis;
@@ -63,15 +64,14 @@ public final class OutlierDetector
   public Detection<PMap<Series, PSortedMap<Integer, Month>>> detect(
       PMap<Series, PSortedMap<Integer, Month>> state, Step step) {
     PMap<Series, PSortedMap<Integer, Month>> next = forget(state, step.before());
+    List<String> before =
+        next == state ? List.of() : List.of(key(step.deliveryBefore().orElseThrow()));
     Optional<FuelDelivery> delivery = step.delivery().filter(OutlierDetector::isMonthly);
-    if (delivery.isEmpty()) {
-      return Detection.nothing(next);
-    }
-    Series series = series(delivery.get());
-    Optional<BigDecimal> barrels = barrels(delivery.get());
+    Optional<BigDecimal> barrels = delivery.flatMap(this::barrels);
     if (barrels.isEmpty()) {
-      return Detection.nothing(next);
+      return new Detection<>(next, List.of(), Withdrawal.of(NAME, before, List.of(), step));
     }
+    Series series = series(delivery.orElseThrow());
     int month = month(delivery.get().period());
     PSortedMap<Integer, Month> months = next.getOrDefault(series, TreePMap.empty());
     PSortedMap<Integer, Month> history = months.minus(month);
@@ -79,8 +79,28 @@ public final class OutlierDetector
     if (grown.size() > HISTORY_MAX) {
       grown = grown.minus(grown.firstKey());
     }
+    List<Finding> found = judge(step, series, month, barrels.get(), history);
     return new Detection<>(
-        next.plus(series, grown), judge(step, series, month, barrels.get(), history));
+        next.plus(series, grown), found, Withdrawal.of(NAME, before, found, step));
+  }
+
+  private static String key(FuelDelivery delivery) {
+    Series series = series(delivery);
+    return FindingDraft.keyOf(
+        NAME,
+        series.target(),
+        series.counterparty(),
+        series.products(),
+        period(month(delivery.period())));
+  }
+
+  @Override
+  public Map<String, String> parameters() {
+    return Map.of(
+        "limit", LIMIT.toPlainString(),
+        "historyMin", Integer.toString(HISTORY_MIN),
+        "historyMax", Integer.toString(HISTORY_MAX),
+        "policy", rules.policy().name());
   }
 
   private List<Finding> judge(

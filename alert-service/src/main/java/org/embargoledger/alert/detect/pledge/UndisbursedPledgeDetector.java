@@ -14,6 +14,7 @@ import org.embargoledger.alert.detect.Severity;
 import org.embargoledger.alert.detect.Standing;
 import org.embargoledger.alert.detect.Step;
 import org.embargoledger.alert.detect.Tick;
+import org.embargoledger.alert.detect.Withdrawal;
 import org.embargoledger.alert.detect.Wording;
 import org.embargoledger.model.fact.Fact;
 import org.embargoledger.model.fact.FactType;
@@ -48,17 +49,38 @@ public final class UndisbursedPledgeDetector implements Detector<Pledges> {
     }
     UUID factId = step.header().factId();
     Pledges next = state;
+    List<Withdrawal> settled = new ArrayList<>(0);
     for (UUID pledge : fulfilled(step.before().map(Standing::fact)).toList()) {
       next = next.unpaid(pledge, factId);
     }
     for (UUID pledge : fulfilled(step.fact()).toList()) {
       next = next.paid(pledge, factId);
+      step.known()
+          .fact(pledge)
+          .flatMap(it -> key(it))
+          .ifPresent(key -> settled.add(Withdrawal.of(NAME, key, step)));
     }
+    step.before()
+        .flatMap(UndisbursedPledgeDetector::key)
+        .filter(
+            key -> !step.after().flatMap(UndisbursedPledgeDetector::key).equals(Optional.of(key)))
+        .ifPresent(key -> settled.add(Withdrawal.of(NAME, key, step)));
     Optional<FundingPledge> pledge = step.fact().flatMap(Fact::asPledge);
     if (pledge.isPresent()) {
       next = next.dueOn(dueDay(pledge.get(), step.day()), factId);
     }
-    return Detection.nothing(next);
+    return new Detection<>(next, List.of(), settled);
+  }
+
+  /** Of the case that the pledge is, once its period has ended without payment. */
+  private static Optional<String> key(Standing standing) {
+    return standing
+        .fact()
+        .asPledge()
+        .map(
+            pledge ->
+                FindingDraft.keyOf(
+                    NAME, pledge.target(), standing.header().factId(), pledge.period().to()));
   }
 
   private static LocalDate dueDay(FundingPledge pledge, LocalDate recorded) {

@@ -2,6 +2,7 @@ package org.embargoledger.alert.detect.rate;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import org.embargoledger.alert.detect.Finding;
 import org.embargoledger.alert.detect.Stateless;
 import org.embargoledger.alert.detect.Step;
@@ -31,6 +32,11 @@ public final class StatedExchangeRateDetector implements Stateless {
   @Override
   public String name() {
     return NAME;
+  }
+
+  @Override
+  public Map<String, String> parameters() {
+    return Map.of("tolerancePercent", TOLERANCE_PERCENT.toPlainString());
   }
 
   @Override

@@ -12,6 +12,7 @@ import org.embargoledger.alert.detect.Finding;
 import org.embargoledger.alert.detect.FindingDraft;
 import org.embargoledger.alert.detect.Rules;
 import org.embargoledger.alert.detect.Step;
+import org.embargoledger.alert.detect.Withdrawal;
 import org.embargoledger.alert.rules.RuleContent;
 import org.embargoledger.alert.rules.RuleVersion;
 
@@ -141,6 +142,27 @@ public final class CompiledRule {
     } catch (RuntimeException | StackOverflowError e) {
       return Verdict.failed(String.valueOf(e.getMessage()));
     }
+  }
+
+  /**
+   * That the fact's case, if there is one, has lost its ground: for an event that changes or ends
+   * the fact and of which the rule is not true. Cases with a key of their own may rest on other
+   * facts, and stay.
+   */
+  public Optional<Withdrawal> withdrawal(Step step) {
+    boolean mine =
+        key.isEmpty()
+            && step.before().isPresent()
+            && step.header().target().equals(version.content().target())
+            && version.content().factType().map(step.header().factType()::equals).orElse(true);
+    String detector = PREFIX + version.ruleId();
+    return mine
+        ? Optional.of(
+            Withdrawal.of(
+                detector,
+                FindingDraft.keyOf(detector, version.content().target(), step.header().factId()),
+                step))
+        : Optional.empty();
   }
 
   private CelVariableResolver variables(Step step) {

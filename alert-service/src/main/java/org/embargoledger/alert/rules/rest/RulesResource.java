@@ -67,9 +67,7 @@ public class RulesResource {
             contents ->
                 new RuleList(
                     contents.rules().stream().map(RuleView::brief).toList(),
-                    Detectors.names().stream()
-                        .map(name -> new RuleList.BuiltIn(name, "1", Map.of()))
-                        .toList()));
+                    Detectors.rules().stream().map(RuleList.BuiltIn::of).toList()));
   }
 
   @GET

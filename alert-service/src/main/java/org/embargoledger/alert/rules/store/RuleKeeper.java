@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -17,6 +18,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.embargoledger.alert.detect.Rules;
 import org.embargoledger.alert.detect.Step;
+import org.embargoledger.alert.detect.Withdrawal;
+import org.embargoledger.alert.explain.Claims;
 import org.embargoledger.alert.rules.Duty;
 import org.embargoledger.alert.rules.Rule;
 import org.embargoledger.alert.rules.RuleEvent;
@@ -27,6 +30,7 @@ import org.embargoledger.alert.rules.RuleVersion;
 import org.embargoledger.alert.rules.cel.CompiledRule;
 import org.embargoledger.alert.rules.cel.RefusedRuleException;
 import org.embargoledger.alert.rules.cel.RuleLanguage;
+import org.embargoledger.alert.triage.Notice;
 import org.jboss.logging.Logger;
 
 /**
@@ -48,6 +52,7 @@ public class RuleKeeper {
   private final Clock clock = Clock.systemUTC();
   private final Rules rules = Rules.shipped();
   private final RuleLanguage language = new RuleLanguage(rules);
+  private final Claims claims = new Claims(rules);
   private final Map<String, CompiledRule> compiled = new HashMap<>();
 
   private volatile RuleSet onDuty;
@@ -79,6 +84,22 @@ public class RuleKeeper {
             set.posts().isEmpty()
                 ? Uni.createFrom().item(new RuleRun(set))
                 : vertx.executeBlocking(() -> new RuleRun(set).judge(steps)));
+  }
+
+  /** What a run tells of alerts: cases that are raised, and cases that have lost their ground. */
+  public List<Notice> notices(RuleRun run) {
+    List<Notice> notices = new ArrayList<>();
+    for (RuleRun.Raised raised : run.live()) {
+      RuleVersion version = raised.version();
+      notices.add(
+          new Notice.Found(
+              raised.finding(), claims.of(raised.finding(), version.judgedBy(), raised.event())));
+    }
+    for (Withdrawal withdrawal : run.withdrawn()) {
+      notices.add(new Notice.Gone(withdrawal, null));
+    }
+    notices.sort(Comparator.comparingLong(Notice::position));
+    return notices;
   }
 
   /**
