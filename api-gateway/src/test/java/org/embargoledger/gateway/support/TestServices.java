@@ -21,7 +21,14 @@ public final class TestServices implements QuarkusTestResourceLifecycleManager {
   private static final AtomicLong BYTES = new AtomicLong();
   private static final AtomicLong REQUESTS = new AtomicLong();
 
+  private static final AtomicLong HANG_UPS = new AtomicLong();
+
   private Vertx vertx;
+
+  /** Endless answers that their client has left so far. */
+  public static long hangUps() {
+    return HANG_UPS.get();
+  }
 
   /** Bytes of bodies that reached a service so far. */
   public static long bytes() {
@@ -90,6 +97,7 @@ public final class TestServices implements QuarkusTestResourceLifecycleManager {
               .setChunked(true)
               .write("half of it")
               .onComplete(sent -> request.connection().close());
+      case "trickle" -> trickle(request);
       case "problem" ->
           request
               .response()
@@ -114,6 +122,21 @@ public final class TestServices implements QuarkusTestResourceLifecycleManager {
               .putHeader("Content-Type", "application/json")
               .end(echo(upstream, request, length).encode());
     }
+  }
+
+  /**
+   * Server-sent events without an end: the second only after the client has had time for the first.
+   */
+  private static void trickle(HttpServerRequest request) {
+    request
+        .response()
+        .setChunked(true)
+        .putHeader("Content-Type", "text/event-stream")
+        .write("id: 1\ndata: after " + request.getHeader("Last-Event-ID") + "\n\n");
+    request
+        .response()
+        .exceptionHandler(gone -> HANG_UPS.incrementAndGet())
+        .closeHandler(closed -> HANG_UPS.incrementAndGet());
   }
 
   private static JsonObject echo(Upstream upstream, HttpServerRequest request, long length) {

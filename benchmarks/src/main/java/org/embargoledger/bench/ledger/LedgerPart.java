@@ -14,6 +14,12 @@ public enum LedgerPart {
     public List<Table> run(LedgerContext context) throws Exception {
       return new ProjectionBench(context).run();
     }
+  },
+  QUERIES {
+    @Override
+    public List<Table> run(LedgerContext context) throws Exception {
+      return new QueriesBench(context).run();
+    }
   };
 
   public abstract List<Table> run(LedgerContext context) throws Exception;

@@ -3,6 +3,7 @@ package org.embargoledger.bench.load;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,7 +13,10 @@ import org.embargoledger.bench.BenchException;
 import org.embargoledger.bench.process.Tool;
 import org.embargoledger.bench.stats.Latencies;
 
-/** Inserts rows of the log's shape, each in a transaction of its own: the fastest way by hand. */
+/**
+ * Runs one statement after the other by hand-written SQL, each in a transaction of its own: inserts
+ * of rows of the log's shape, or queries.
+ */
 public final class PgBench {
   private static final Pattern TRANSACTIONS =
       Pattern.compile("number of transactions actually processed: (\\d+).*");
@@ -41,11 +45,32 @@ public final class PgBench {
 
   public AppendRun run(int clients, int seconds, ReferenceTable.Row row)
       throws IOException, InterruptedException {
-    Path script = scratch.resolve("insert.sql");
-    Files.writeString(script, SCRIPT);
+    return run(
+        clients,
+        seconds,
+        SCRIPT,
+        List.of(
+            "--define=request_hash=" + row.requestHash(),
+            "--define=leaf_hash=" + row.leafHash(),
+            "--define=body=" + row.body()));
+  }
+
+  /**
+   * @param sql a script of pgbench's
+   */
+  public QueryRun query(int clients, int seconds, String sql)
+      throws IOException, InterruptedException {
+    AppendRun run = run(clients, seconds, sql, List.of());
+    return new QueryRun(run.appends(), run.perSecond(), run.latencies());
+  }
+
+  private AppendRun run(int clients, int seconds, String sql, List<String> definitions)
+      throws IOException, InterruptedException {
+    Path script = scratch.resolve("pgbench.sql");
+    Files.writeString(script, sql);
     Path logs = Files.createTempDirectory(scratch, "pgbench");
     try {
-      ProcessBuilder command = command(clients, seconds, row, script, logs);
+      ProcessBuilder command = command(clients, seconds, definitions, script, logs);
       List<String> output = Tool.run(command, scratch.resolve("pgbench.log"));
       return new AppendRun(
           Long.parseLong(find(TRANSACTIONS, output)),
@@ -57,9 +82,9 @@ public final class PgBench {
   }
 
   private ProcessBuilder command(
-      int clients, int seconds, ReferenceTable.Row row, Path script, Path logs) {
-    ProcessBuilder command =
-        Tool.PGBENCH.command(
+      int clients, int seconds, List<String> definitions, Path script, Path logs) {
+    List<String> arguments =
+        new ArrayList<>(
             List.of(
                 "--host=127.0.0.1",
                 "--port=" + address.port(),
@@ -70,12 +95,11 @@ public final class PgBench {
                 "--no-vacuum",
                 "--protocol=prepared",
                 "--file=" + script,
-                "--define=request_hash=" + row.requestHash(),
-                "--define=leaf_hash=" + row.leafHash(),
-                "--define=body=" + row.body(),
                 "--log",
-                "--log-prefix=" + logs.resolve("log"),
-                address.database()));
+                "--log-prefix=" + logs.resolve("log")));
+    arguments.addAll(definitions);
+    arguments.add(address.database());
+    ProcessBuilder command = Tool.PGBENCH.command(arguments);
     command.environment().put("PGPASSWORD", address.password());
     return command;
   }

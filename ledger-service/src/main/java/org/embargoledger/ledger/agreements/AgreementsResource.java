@@ -21,6 +21,7 @@ import org.embargoledger.ledger.bookkeeping.Book;
 import org.embargoledger.ledger.bookkeeping.Measure;
 import org.embargoledger.ledger.entries.EntryPage;
 import org.embargoledger.ledger.http.AskedQuery;
+import org.embargoledger.ledger.http.CachedAnswer;
 import org.embargoledger.ledger.http.Conditional;
 import org.embargoledger.ledger.http.Cursor;
 import org.embargoledger.ledger.http.Cursors;
@@ -65,6 +66,7 @@ public class AgreementsResource {
 
   /** Those that stand and whose days have the day, of everybody or of one counterparty. */
   @GET
+  @CachedAnswer
   public Uni<Response> agreements(
       @PathParam("target") String target, @Context UriInfo uri, @Context Request request) {
     Targets.regime(target);

@@ -18,6 +18,7 @@ import org.embargoledger.kit.problem.ProblemException;
 import org.embargoledger.ledger.caps.CapsAnswer.CapView;
 import org.embargoledger.ledger.caps.CapsAnswer.PolicyView;
 import org.embargoledger.ledger.http.AskedQuery;
+import org.embargoledger.ledger.http.CachedAnswer;
 import org.embargoledger.ledger.http.Conditional;
 import org.embargoledger.ledger.query.Asked;
 import org.embargoledger.ledger.query.Parameters;
@@ -49,6 +50,7 @@ public class CapsResource {
 
   /** All caps in force in the cap year that ends in the given calendar year. */
   @GET
+  @CachedAnswer
   public Uni<Response> caps(
       @PathParam("target") String target, @Context UriInfo uri, @Context Request request) {
     List<Cap> caps = Targets.regime(target).caps();

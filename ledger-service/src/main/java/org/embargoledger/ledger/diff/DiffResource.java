@@ -18,6 +18,7 @@ import org.embargoledger.kit.problem.ProblemException;
 import org.embargoledger.ledger.entries.EntryPage;
 import org.embargoledger.ledger.entries.EntryViews;
 import org.embargoledger.ledger.http.AskedQuery;
+import org.embargoledger.ledger.http.CachedAnswer;
 import org.embargoledger.ledger.http.Conditional;
 import org.embargoledger.ledger.http.Cursor;
 import org.embargoledger.ledger.http.Cursors;
@@ -58,6 +59,7 @@ public class DiffResource {
 
   /** From {@code knownAt} to {@code knownAt2}, or to the present. */
   @GET
+  @CachedAnswer
   public Uni<Response> diff(
       @PathParam("target") String target, @Context UriInfo uri, @Context Request request) {
     Targets.regime(target);

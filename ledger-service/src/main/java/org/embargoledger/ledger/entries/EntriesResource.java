@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.Currency;
 import java.util.List;
 import org.embargoledger.ledger.http.AskedQuery;
+import org.embargoledger.ledger.http.CachedAnswer;
 import org.embargoledger.ledger.http.Conditional;
 import org.embargoledger.ledger.http.Cursor;
 import org.embargoledger.ledger.http.Cursors;
@@ -45,6 +46,7 @@ public class EntriesResource {
 
   /** One page; the next is named in the body and in the Link header. */
   @GET
+  @CachedAnswer
   public Uni<Response> entries(
       @PathParam("target") String target, @Context UriInfo uri, @Context Request request) {
     Targets.regime(target);
@@ -69,7 +71,6 @@ public class EntriesResource {
                 request,
                 AskedQuery.of(uri),
                 snapshot,
-                question.currencies().isEmpty(),
                 () -> {
                   Cursor cursor = run.at(snapshot);
                   return asked

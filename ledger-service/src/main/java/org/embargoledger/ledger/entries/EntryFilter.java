@@ -19,10 +19,10 @@ import org.embargoledger.model.measure.ProductClass;
  *
  * @param filters equality on the named columns
  */
-record EntryFilter(String target, Map<String, Object> filters) {
+public record EntryFilter(String target, Map<String, Object> filters) {
 
   /** The parameters that are read here. */
-  static final List<String> PARAMETERS =
+  public static final List<String> PARAMETERS =
       List.of(
           "book",
           "counterparty",
@@ -36,7 +36,7 @@ record EntryFilter(String target, Map<String, Object> filters) {
           "source",
           "agreement");
 
-  static EntryFilter read(String target, Parameters parameters) {
+  public static EntryFilter read(String target, Parameters parameters) {
     Map<String, Object> filters = new LinkedHashMap<>();
     parameters
         .read("book", text -> BookNames.parse(target, text))

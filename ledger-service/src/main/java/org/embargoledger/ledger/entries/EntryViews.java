@@ -47,6 +47,11 @@ public final class EntryViews {
         .map(views -> rows.stream().map(views::view).toList());
   }
 
+  /** As it was booked: of all days, nothing converted. */
+  public static EntriesAnswer.Entry asBooked(EntryRow row) {
+    return new EntryViews(Optional.empty(), List.of(), null).view(row);
+  }
+
   private EntriesAnswer.Entry view(EntryRow row) {
     Fact fact = row.booked.decode().standing().orElseThrow();
     Provenance provenance = fact.provenance();
@@ -93,11 +98,13 @@ public final class EntryViews {
         .toList();
   }
 
-  private static Period until(LocalDate day, Period slice) {
+  /** The days of the slice that are over on the day. */
+  public static Period until(LocalDate day, Period slice) {
     return slice.to().isAfter(day) ? new Period(slice.from(), day) : slice;
   }
 
-  private static String share(Period part, Period whole) {
+  /** As days: "166/365"; null for all. */
+  public static String share(Period part, Period whole) {
     return part.equals(whole) ? null : part.days() + "/" + whole.days();
   }
 

@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.Currency;
 import java.util.List;
 import org.embargoledger.ledger.http.AskedQuery;
+import org.embargoledger.ledger.http.CachedAnswer;
 import org.embargoledger.ledger.http.Conditional;
 import org.embargoledger.ledger.money.ConvertedSum;
 import org.embargoledger.ledger.money.Currencies;
@@ -54,6 +55,7 @@ public class GroupsResource {
 
   /** The first groups in the order asked for. */
   @GET
+  @CachedAnswer
   public Uni<Response> groups(
       @PathParam("target") String target, @Context UriInfo uri, @Context Request request) {
     Targets.regime(target);
@@ -77,7 +79,6 @@ public class GroupsResource {
                 request,
                 AskedQuery.of(uri),
                 snapshot,
-                currencies.isEmpty(),
                 () ->
                     asked
                         .from(snapshot)

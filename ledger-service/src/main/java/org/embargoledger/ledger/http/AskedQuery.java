@@ -1,5 +1,7 @@
 package org.embargoledger.ledger.http;
 
+import io.netty.handler.codec.http.QueryStringDecoder;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +30,16 @@ public final class AskedQuery {
     uri.getQueryParameters().forEach((name, values) -> parameters.put(name, values.get(0)));
     parameters.remove(WAITING);
     return new AskedQuery(uri.getPath(), parameters);
+  }
+
+  /** Outside of REST resources. */
+  public static AskedQuery of(HttpServerRequest request) {
+    TreeMap<String, String> parameters = new TreeMap<>();
+    request.params().forEach(parameters::putIfAbsent);
+    parameters.remove(WAITING);
+    // Path parameters are among them.
+    parameters.keySet().retainAll(new QueryStringDecoder(request.uri()).parameters().keySet());
+    return new AskedQuery(request.path(), parameters);
   }
 
   public AskedQuery without(Collection<String> names) {

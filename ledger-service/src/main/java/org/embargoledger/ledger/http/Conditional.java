@@ -5,6 +5,8 @@ import jakarta.ws.rs.core.CacheControl;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.function.Supplier;
@@ -13,8 +15,8 @@ import org.embargoledger.ledger.query.Snapshot;
 
 /**
  * Conditional GET (RFC 9110): an answer is a function of the question, the ledger's generation and
- * position, and this version of the program, so they make its strong entity tag, and whoever has
- * the answer already is told so before anything is added up.
+ * position, the exchange rates entered, the day, and this version of the program. So they make its
+ * strong entity tag, and whoever has the answer already is told so before anything is added up.
  */
 public final class Conditional {
 
@@ -34,20 +36,6 @@ public final class Conditional {
         : Uni.createFrom().item(tagged(known, tag));
   }
 
-  /**
-   * As above, but without a tag if the answer is a function of more than that.
-   *
-   * @param ofLedgerAlone false if it has exchange rates, which change without the ledger
-   */
-  public static Uni<Response> answer(
-      Request request,
-      AskedQuery asked,
-      Snapshot snapshot,
-      boolean ofLedgerAlone,
-      Supplier<Uni<Response>> query) {
-    return ofLedgerAlone ? answer(request, asked, snapshot, query) : query.get();
-  }
-
   static EntityTag tag(AskedQuery asked, Snapshot snapshot) {
     String all =
         String.join(
@@ -55,12 +43,14 @@ public final class Conditional {
             VERSION,
             asked.toString(),
             Integer.toString(snapshot.generation()),
-            Long.toString(snapshot.position()));
+            Long.toString(snapshot.position()),
+            Long.toString(snapshot.lastRateId()),
+            LocalDate.now(ZoneOffset.UTC).toString());
     return new EntityTag(
         Base64.getUrlEncoder().encodeToString(Arrays.copyOf(Digests.sha256(all), TAG_BYTES)));
   }
 
-  private static Response tagged(Response.ResponseBuilder answer, EntityTag tag) {
+  static Response tagged(Response.ResponseBuilder answer, EntityTag tag) {
     CacheControl control = new CacheControl();
     control.setPrivate(true);
     control.setNoCache(true);

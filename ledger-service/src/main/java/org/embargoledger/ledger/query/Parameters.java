@@ -1,5 +1,7 @@
 package org.embargoledger.ledger.query;
 
+import io.vertx.core.MultiMap;
+import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Arrays;
@@ -39,7 +41,10 @@ public final class Parameters {
    * @param known the names, and lists of names, that may be given
    */
   public static Parameters of(UriInfo uri, Object... known) {
-    MultivaluedMap<String, String> values = uri.getQueryParameters();
+    return strictly(uri.getQueryParameters(), known);
+  }
+
+  private static Parameters strictly(MultivaluedMap<String, String> values, Object... known) {
     List<String> names =
         Arrays.stream(known)
             .flatMap(each -> each instanceof List<?> list ? list.stream() : Stream.of(each))
@@ -55,6 +60,20 @@ public final class Parameters {
             throw ProblemException.parameter(name, "is given more than once");
           }
         });
+    return new Parameters(values);
+  }
+
+  /** As above, outside of REST resources. */
+  public static Parameters of(MultiMap query, Object... known) {
+    MultivaluedMap<String, String> values = new MultivaluedHashMap<>();
+    query.forEach(values::add);
+    return strictly(values, known);
+  }
+
+  /** A header field that is read like a parameter. */
+  public static Parameters ofHeader(String name, String value) {
+    MultivaluedMap<String, String> values = new MultivaluedHashMap<>();
+    values.putSingle(name, value);
     return new Parameters(values);
   }
 

@@ -24,6 +24,7 @@ public class Snapshots {
       "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY";
   private static final String SERVED =
       "SELECT number, position, recorded_at, last_entry_id,"
+          + " (SELECT coalesce(max(id), 0) FROM rate),"
           + " set_config('statement_timeout', :timeMaxMs, true)"
           + " FROM generation WHERE state = 'ACTIVE'";
 
@@ -73,7 +74,8 @@ public class Snapshots {
                     (int) Columns.number(row[0]),
                     Columns.number(row[1]),
                     Columns.instant(row[2]),
-                    Columns.number(row[3])));
+                    Columns.number(row[3]),
+                    Columns.number(row[4])));
   }
 
   private Uni<Void> awaitPosition(long minPosition, long deadlineNanos) {

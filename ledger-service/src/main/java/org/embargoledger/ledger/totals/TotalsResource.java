@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import org.embargoledger.ledger.bookkeeping.Measure;
 import org.embargoledger.ledger.http.AskedQuery;
+import org.embargoledger.ledger.http.CachedAnswer;
 import org.embargoledger.ledger.http.Conditional;
 import org.embargoledger.ledger.money.Currencies;
 import org.embargoledger.ledger.money.MoneyTotal;
@@ -48,6 +49,7 @@ public class TotalsResource {
 
   /** The totals that the filters select, as stated and converted. */
   @GET
+  @CachedAnswer
   public Uni<Response> totals(
       @PathParam("target") String target, @Context UriInfo uri, @Context Request request) {
     Targets.regime(target);
@@ -65,7 +67,6 @@ public class TotalsResource {
                 request,
                 AskedQuery.of(uri),
                 snapshot,
-                currencies.isEmpty(),
                 () ->
                     asked
                         .from(snapshot)

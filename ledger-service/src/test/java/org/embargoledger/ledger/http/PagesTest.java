@@ -8,6 +8,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.quarkus.test.oidc.server.OidcWiremockTestResource;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,6 +99,31 @@ class PagesTest {
 
     FilledLedger.grow(1_010);
     Tokens.reader().header("If-None-Match", tag).get(path).then().statusCode(200);
+  }
+
+  @Test
+  void an_answer_that_was_kept_is_the_same_and_still_only_for_those_who_may_read() {
+    String path = "/v1/ledgers/KP/entries?limit=7";
+    Response worked = page(path);
+    Response kept = page(path);
+
+    assertThat(kept.asString()).isEqualTo(worked.asString());
+    assertThat(kept.contentType()).isEqualTo(worked.contentType());
+    assertThat(kept.header("Link")).isEqualTo(worked.header("Link"));
+    Tokens.with("embargo-ledger", "events:write").get(path).then().statusCode(403);
+    RestAssured.get(path).then().statusCode(401);
+  }
+
+  @Test
+  void a_rate_that_was_entered_makes_another_answer() {
+    String path = "/v1/ledgers/KP/totals?year=2018";
+    String tag = page(path).header("ETag");
+
+    Ledger.execute(
+        "INSERT INTO rate (base, quote, day, rate, source, actor)"
+            + " VALUES ('USD', 'RUB', '2018-01-09', 57.0463, 'test', 'test')");
+
+    assertThat(page(path).header("ETag")).isNotEqualTo(tag);
   }
 
   private static Response page(String path) {

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
@@ -27,7 +28,10 @@ public final class EmbeddedParts implements QuarkusTestResourceLifecycleManager 
           Statement statement = connection.createStatement()) {
         statement.execute("CREATE ROLE ledger_owner LOGIN PASSWORD 'owner'");
         statement.execute("CREATE ROLE ledger_app LOGIN PASSWORD 'app'");
+        statement.execute("CREATE ROLE ledger_analyst LOGIN PASSWORD 'analyst'");
         statement.execute("CREATE DATABASE ledger OWNER ledger_owner");
+        statement.execute("REVOKE ALL ON DATABASE ledger FROM PUBLIC");
+        statement.execute("GRANT CONNECT ON DATABASE ledger TO ledger_app, ledger_analyst");
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -65,6 +69,14 @@ public final class EmbeddedParts implements QuarkusTestResourceLifecycleManager 
   /** The database as its superuser. */
   public static Connection superuser() throws SQLException {
     return postgres.getDatabase("postgres", "ledger").getConnection();
+  }
+
+  /** The database as an analyst with a SQL client. */
+  public static Connection analyst() throws SQLException {
+    return DriverManager.getConnection(
+        "jdbc:postgresql://127.0.0.1:%d/ledger".formatted(postgres.getPort()),
+        "ledger_analyst",
+        "analyst");
   }
 
   public static String kafkaServers() {

@@ -31,9 +31,10 @@ public final class FilledLedger {
         (ARRAY['CN', 'RU'])[1 + i %% 2], 2018, 'DELIVERED', 'REPORTED', 'DIESEL', 'REFINED', 't',
         i * 0.125, i * 0.25, CASE WHEN i %% 10 > 0 THEN i * 0.5 END, '2018-01-01', '2018-01-31',
         e.fact_id, e.position, e.position, 'partner-a', 'UNITED24 Media', 'recorded'
-      FROM (SELECT number, last_entry_id FROM generation WHERE state = 'ACTIVE') g,
+      FROM (SELECT number, last_entry_id FROM generation WHERE state = 'ACTIVE') g CROSS JOIN
         generate_series(g.last_entry_id + 1, %1$d) i
-        JOIN fact_event e ON e.position = least(%2$d, %3$d + i %% %4$d)
+        JOIN fact_event e
+          ON e.position = %2$d + (i - g.last_entry_id - 1) * %3$d / (%1$d - g.last_entry_id)
       """;
 
   private static final List<String> SUMS =
@@ -61,6 +62,7 @@ public final class FilledLedger {
   public static void with(long lines) {
     Ledger.execute(
         "TRUNCATE fact_event, standing_fact, entry, total, carried",
+        "DELETE FROM generation WHERE state <> 'ACTIVE'",
         "UPDATE generation SET position = -1, last_entry_id = 0 WHERE state = 'ACTIVE'");
     fill(0, EVENTS, lines);
   }
@@ -80,7 +82,7 @@ public final class FilledLedger {
       connection.setAutoCommit(false);
       addEvents(connection, firstPosition, events);
       int last = firstPosition + events - 1;
-      statement.execute(LINES.formatted(lines, last, firstPosition, events));
+      statement.execute(LINES.formatted(lines, firstPosition, events));
       for (String sql : SUMS) {
         statement.execute(sql);
       }

@@ -32,6 +32,7 @@ import picocli.CommandLine.IVersionProvider;
       StatusCommand.class,
       LogsCommand.class,
       TokenCommand.class,
+      SqlUrlCommand.class,
       SubmitCommand.class,
       VerifyCommand.class,
       ExportLogCommand.class,

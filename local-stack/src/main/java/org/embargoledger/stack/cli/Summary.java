@@ -32,6 +32,9 @@ final class Summary {
       curl(out, config, "/v1/ledgers/KP/totals?counterparty=RU&year=2026");
       curl(out, config, "/v1/ledgers/KP/caps?year=2018");
       curl(out, config, "/v1/alerts");
+      out.printf(
+          "  psql \"$(%s sql-url%s)\" -c 'TABLE totals'%n",
+          Invocation.script(), Invocation.stateOption(config));
     }
     out.println();
     out.println("  Logs: " + config.state().logs() + ". Ctrl-C stops everything; data stays.");

@@ -34,6 +34,11 @@ public final class Databases {
     return database + "_app";
   }
 
+  /** Reads the ledger by SQL, and nothing else. */
+  public static String analystRole() {
+    return "ledger_analyst";
+  }
+
   public void ensureAll() {
     try {
       for (Part part : Part.services()) {
@@ -41,6 +46,7 @@ public final class Databases {
           ensureServiceDatabase(part.database().get());
         }
       }
+      ensureAnalyst();
       ensureOwnedDatabase("keycloak", "keycloak");
     } catch (SQLException e) {
       throw new StackException(
@@ -70,6 +76,26 @@ public final class Databases {
     }
     try (Connection connection = server.connect(database)) {
       execute(connection, "GRANT USAGE ON SCHEMA public TO %s".formatted(runtime));
+    }
+  }
+
+  /** The limits are for accidents; what the role may read is granted by the ledger's migrations. */
+  private void ensureAnalyst() throws SQLException {
+    String role = analystRole();
+    try (Connection connection = server.connect("postgres")) {
+      ensureRole(connection, role);
+      for (String sql :
+          List.of(
+              "GRANT CONNECT ON DATABASE ledger TO " + role,
+              "ALTER ROLE " + role + " CONNECTION LIMIT 10",
+              "ALTER ROLE " + role + " SET default_transaction_read_only = on",
+              "ALTER ROLE " + role + " SET statement_timeout = '60s'",
+              "ALTER ROLE " + role + " SET idle_in_transaction_session_timeout = '5min'",
+              "ALTER ROLE " + role + " SET temp_file_limit = '2GB'",
+              "ALTER ROLE " + role + " SET search_path = ledger_sql",
+              "ALTER ROLE " + role + " SET timezone = 'UTC'")) {
+        execute(connection, sql);
+      }
     }
   }
 

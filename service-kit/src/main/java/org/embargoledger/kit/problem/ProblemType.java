@@ -16,6 +16,7 @@ public enum ProblemType {
   NOT_FOUND(404, "There is nothing here"),
   UNKNOWN_TARGET(404, "No regime is kept for this target"),
   METHOD_NOT_ALLOWED(405, "The method is not allowed here"),
+  NOT_ACCEPTABLE(406, "The answer is not of a kind that is accepted"),
   ILLEGAL_TRANSITION(409, "The present state does not allow this step"),
   FACT_RETRACTED(409, "The fact has been retracted"),
   VERSION_CONFLICT(412, "The version is not the present one"),

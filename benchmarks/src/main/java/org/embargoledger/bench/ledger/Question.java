@@ -1,0 +1,103 @@
+package org.embargoledger.bench.ledger;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.Function;
+
+/**
+ * A kind of query, as it is asked over HTTP and as it would be written by hand.
+ *
+ * @param paths many of the kind, so that no answer is asked for over and over
+ * @param sql a script of pgbench's that draws at random as the paths were drawn
+ */
+record Question(String name, List<String> paths, String sql) {
+
+  private static final int PATHS = 500;
+  private static final int FIRST_YEAR = 2010;
+  private static final int YEARS = 20;
+
+  private static final String CURRENT =
+      """
+      \\set year random(2010, 2029)
+      SELECT g.number, g.position, t.book, t.year, t.measure, t.basis, t.product, t.unit, t.low, t.best,
+        t.high, t.open_highs, t.entries
+      FROM generation g JOIN total t ON t.generation = g.number
+      WHERE g.state = 'ACTIVE' AND t.target = 'KP' AND t.book = 'RU' AND t.year = :year AND t.entries > 0
+      ORDER BY t.book, t.year, t.measure, t.basis, t.product, t.unit;
+      """;
+
+  private static final String BITEMPORAL =
+      """
+      \\set year random(2010, 2029)
+      \\set known random(0, %d)
+      \\set day random(0, 364)
+      WITH known AS MATERIALIZED (
+        SELECT g.number, coalesce((SELECT e.id FROM entry e WHERE e.generation = g.number
+          AND e.cause_position <= :known ORDER BY e.cause_position DESC, e.id DESC LIMIT 1), 0) AS n
+        FROM generation g WHERE g.state = 'ACTIVE'),
+      line AS (
+        SELECT measure, basis, product, unit, slice_from, slice_to, low, best, high, entries
+        FROM carried, known
+        WHERE generation = number AND target = 'KP' AND book = 'RU' AND year = :year
+          AND (span = 20 AND block < n >> 20
+            OR span = 16 AND block >= (n >> 20) << 4 AND block < n >> 16
+            OR span = 12 AND block >= (n >> 16) << 4 AND block < n >> 12)
+        UNION ALL
+        SELECT measure, basis, coalesce(product, ''), unit, slice_from, slice_to, low, best, high,
+          CASE WHEN reverses IS NULL THEN 1 ELSE -1 END
+        FROM entry, known
+        WHERE generation = number AND target = 'KP' AND book = 'RU' AND year = :year
+          AND id > (n >> 12) << 12 AND id <= n),
+      shared AS (
+        SELECT *, least(1, (make_date(:year, 1, 1) + :day - slice_from + 1)::numeric
+          / (slice_to - slice_from + 1)) AS share
+        FROM line WHERE slice_from <= make_date(:year, 1, 1) + :day)
+      SELECT measure, basis, product, unit, sum(low * share), sum(best * share), sum(high * share),
+        sum(entries)
+      FROM shared GROUP BY measure, basis, product, unit HAVING sum(entries) > 0 ORDER BY 1, 2, 3, 4;
+      """;
+
+  private static final String CAPS =
+      """
+      \\set year random(2010, 2029)
+      SELECT t.book, t.basis, t.product, t.unit, t.low, t.best, t.high, t.open_highs, t.entries
+      FROM generation g JOIN total t ON t.generation = g.number
+      WHERE g.state = 'ACTIVE' AND t.target = 'KP' AND t.book IN ('ALL', 'crude-oil-2397')
+        AND t.year = :year AND t.measure = 'DELIVERED' AND t.entries > 0;
+      """;
+
+  /**
+   * @param position of the log's end; what was known is asked for at any place before it
+   */
+  static List<Question> about(long position) {
+    SplittableRandom random = new SplittableRandom(1718);
+    return List.of(
+        new Question(
+            "current totals",
+            many(year -> "/v1/ledgers/KP/totals?counterparty=RU&year=" + year, random),
+            CURRENT),
+        new Question(
+            "totals as of a day, as known at a position",
+            many(
+                year ->
+                    "/v1/ledgers/KP/totals?counterparty=RU&year=%d&asOf=%d-%02d-%02d&knownAt=%d"
+                        .formatted(
+                            year,
+                            year,
+                            1 + random.nextInt(12),
+                            1 + random.nextInt(28),
+                            random.nextLong(position)),
+                random),
+            BITEMPORAL.formatted(position)),
+        new Question("caps", many(year -> "/v1/ledgers/KP/caps?year=" + year, random), CAPS));
+  }
+
+  private static List<String> many(Function<Integer, String> path, SplittableRandom random) {
+    List<String> paths = new ArrayList<>();
+    for (int i = 0; i < PATHS; i++) {
+      paths.add(path.apply(FIRST_YEAR + random.nextInt(YEARS)));
+    }
+    return paths;
+  }
+}
