@@ -3,6 +3,7 @@ package org.embargoledger.ledger.agreements;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.embargoledger.ledger.http.PageAnswer;
 import org.embargoledger.ledger.query.Known.KnownAtView;
 import org.embargoledger.model.fact.Agreement;
 import org.embargoledger.model.fact.Basis;
@@ -19,7 +20,8 @@ public record AgreementsAnswer(
     KnownAtView knownAt,
     String asOf,
     List<View> agreements,
-    String next) {
+    String next)
+    implements PageAnswer {
 
   /**
    * @param status as the source has it: what is merely proposed has days, too

@@ -20,9 +20,9 @@ import org.embargoledger.kit.problem.ProblemException;
 import org.embargoledger.ledger.bookkeeping.Book;
 import org.embargoledger.ledger.bookkeeping.Measure;
 import org.embargoledger.ledger.entries.EntryPage;
+import org.embargoledger.ledger.http.Answers;
 import org.embargoledger.ledger.http.AskedQuery;
 import org.embargoledger.ledger.http.CachedAnswer;
-import org.embargoledger.ledger.http.Conditional;
 import org.embargoledger.ledger.http.Cursor;
 import org.embargoledger.ledger.http.Cursors;
 import org.embargoledger.ledger.http.PageRun;
@@ -30,7 +30,6 @@ import org.embargoledger.ledger.projection.postgres.EntryRow;
 import org.embargoledger.ledger.query.Asked;
 import org.embargoledger.ledger.query.LedgerLinks;
 import org.embargoledger.ledger.query.Parameters;
-import org.embargoledger.ledger.query.Snapshots;
 import org.embargoledger.ledger.query.Targets;
 import org.embargoledger.ledger.query.Viewpoint;
 import org.embargoledger.model.fact.Agreement;
@@ -53,12 +52,12 @@ public class AgreementsResource {
       order by e.id
       """;
 
-  private final Snapshots snapshots;
+  private final Answers answers;
   private final Cursors cursors;
 
   @Inject
-  public AgreementsResource(Snapshots snapshots, Cursors cursors) {
-    this.snapshots = snapshots;
+  public AgreementsResource(Answers answers, Cursors cursors) {
+    this.answers = answers;
     this.cursors = cursors;
   }
 
@@ -85,22 +84,16 @@ public class AgreementsResource {
       throw ProblemException.parameter(
           Asked.AS_OF, "is missing; write the day on which agreements are in force");
     }
-    return snapshots.read(
-        asked.minPosition(),
-        snapshot ->
-            Conditional.answer(
-                request,
-                AskedQuery.of(uri),
-                snapshot,
-                () -> {
-                  Cursor cursor = question.run().at(snapshot);
-                  return asked
-                      .from(snapshot, cursor)
-                      .flatMap(viewpoint -> answer(question, viewpoint, cursor));
-                }));
+    return answers.page(
+        uri,
+        request,
+        asked,
+        question.run(),
+        (viewpoint, cursor) -> answer(question, viewpoint, cursor));
   }
 
-  private static Uni<Response> answer(Question question, Viewpoint viewpoint, Cursor cursor) {
+  private static Uni<AgreementsAnswer> answer(
+      Question question, Viewpoint viewpoint, Cursor cursor) {
     return find(question, viewpoint, cursor)
         .map(question.page()::cut)
         .map(
@@ -111,12 +104,7 @@ public class AgreementsResource {
                     viewpoint.known().view(),
                     viewpoint.asOfView(),
                     found.rows().stream().map(AgreementsResource::view).toList(),
-                    found.next(question.run(), cursor)))
-        .map(
-            answer ->
-                Response.ok(answer)
-                    .header("Link", question.run().links(cursor, answer.next()))
-                    .build());
+                    found.next(question.run(), cursor)));
   }
 
   private static Uni<List<EntryRow>> find(Question question, Viewpoint viewpoint, Cursor cursor) {

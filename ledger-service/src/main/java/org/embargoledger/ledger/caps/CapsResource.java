@@ -17,12 +17,10 @@ import java.util.List;
 import org.embargoledger.kit.problem.ProblemException;
 import org.embargoledger.ledger.caps.CapsAnswer.CapView;
 import org.embargoledger.ledger.caps.CapsAnswer.PolicyView;
-import org.embargoledger.ledger.http.AskedQuery;
+import org.embargoledger.ledger.http.Answers;
 import org.embargoledger.ledger.http.CachedAnswer;
-import org.embargoledger.ledger.http.Conditional;
 import org.embargoledger.ledger.query.Asked;
 import org.embargoledger.ledger.query.Parameters;
-import org.embargoledger.ledger.query.Snapshots;
 import org.embargoledger.ledger.query.Targets;
 import org.embargoledger.ledger.query.Viewpoint;
 import org.embargoledger.model.measure.ConversionPolicy;
@@ -36,12 +34,12 @@ public class CapsResource {
 
   private static final String SERIES = "series";
 
-  private final Snapshots snapshots;
+  private final Answers answers;
   private final CapReader reader;
 
   @Inject
-  public CapsResource(Snapshots snapshots, CapReader reader) {
-    this.snapshots = snapshots;
+  public CapsResource(Answers answers, CapReader reader) {
+    this.answers = answers;
     this.reader = reader;
   }
 
@@ -68,18 +66,7 @@ public class CapsResource {
             parameters.policy(),
             parameters.flag(SERIES));
     Asked asked = Asked.read(parameters);
-    return snapshots.read(
-        asked.minPosition(),
-        snapshot ->
-            Conditional.answer(
-                request,
-                AskedQuery.of(uri),
-                snapshot,
-                () ->
-                    asked
-                        .from(snapshot)
-                        .flatMap(viewpoint -> answer(question, viewpoint))
-                        .map(answer -> Response.ok(answer).build())));
+    return answers.of(uri, request, asked, viewpoint -> answer(question, viewpoint));
   }
 
   private Uni<CapsAnswer> answer(Question question, Viewpoint viewpoint) {

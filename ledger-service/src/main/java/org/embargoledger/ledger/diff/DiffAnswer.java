@@ -3,6 +3,7 @@ package org.embargoledger.ledger.diff;
 import java.util.List;
 import org.embargoledger.ledger.bookkeeping.Measure;
 import org.embargoledger.ledger.entries.EntriesAnswer;
+import org.embargoledger.ledger.http.PageAnswer;
 import org.embargoledger.ledger.query.Band;
 import org.embargoledger.ledger.query.Known.KnownAtView;
 import org.embargoledger.model.fact.Basis;
@@ -24,7 +25,8 @@ public record DiffAnswer(
     String asOf,
     List<Change> totals,
     List<EntriesAnswer.Entry> entries,
-    String next) {
+    String next)
+    implements PageAnswer {
 
   /**
    * @param before null if nothing was reported

@@ -17,9 +17,9 @@ import java.util.Optional;
 import org.embargoledger.kit.problem.ProblemException;
 import org.embargoledger.ledger.entries.EntryPage;
 import org.embargoledger.ledger.entries.EntryViews;
+import org.embargoledger.ledger.http.Answers;
 import org.embargoledger.ledger.http.AskedQuery;
 import org.embargoledger.ledger.http.CachedAnswer;
-import org.embargoledger.ledger.http.Conditional;
 import org.embargoledger.ledger.http.Cursor;
 import org.embargoledger.ledger.http.Cursors;
 import org.embargoledger.ledger.http.PageRun;
@@ -27,7 +27,6 @@ import org.embargoledger.ledger.query.Asked;
 import org.embargoledger.ledger.query.KnownAt;
 import org.embargoledger.ledger.query.Parameters;
 import org.embargoledger.ledger.query.Snapshot;
-import org.embargoledger.ledger.query.Snapshots;
 import org.embargoledger.ledger.query.Targets;
 import org.embargoledger.ledger.query.Viewpoint;
 import org.embargoledger.ledger.sum.SumReader;
@@ -42,13 +41,13 @@ public class DiffResource {
 
   private static final String KNOWN_AT_2 = "knownAt2";
 
-  private final Snapshots snapshots;
+  private final Answers answers;
   private final SumReader sums;
   private final Cursors cursors;
 
   @Inject
-  public DiffResource(Snapshots snapshots, SumReader sums, Cursors cursors) {
-    this.snapshots = snapshots;
+  public DiffResource(Answers answers, SumReader sums, Cursors cursors) {
+    this.answers = answers;
     this.sums = sums;
     this.cursors = cursors;
   }
@@ -77,18 +76,15 @@ public class DiffResource {
       throw ProblemException.parameter(
           Asked.KNOWN_AT, "is missing; write the earlier of two moments: " + KnownAt.FORMS);
     }
-    return snapshots.read(
-        asked.minPosition(),
-        snapshot ->
-            Conditional.answer(
-                request,
-                AskedQuery.of(uri),
-                snapshot,
-                () -> {
-                  Cursor cursor = question.run().at(snapshot);
-                  return moments(snapshot, cursor, asked, second)
-                      .flatMap(moments -> answer(question, moments, cursor));
-                }));
+    return answers.within(
+        uri,
+        request,
+        asked,
+        snapshot -> {
+          Cursor cursor = question.run().at(snapshot);
+          return moments(snapshot, cursor, asked, second)
+              .flatMap(moments -> answer(question, moments, cursor));
+        });
   }
 
   private static Uni<Moments> moments(
@@ -113,11 +109,7 @@ public class DiffResource {
   private Uni<Response> answer(Question question, Moments moments, Cursor cursor) {
     return changes(question.filter(), moments)
         .flatMap(changes -> answer(question, moments, cursor, changes))
-        .map(
-            answer ->
-                Response.ok(answer)
-                    .header("Link", question.run().links(cursor, answer.next()))
-                    .build());
+        .map(answer -> question.run().response(cursor, answer));
   }
 
   private Uni<List<DiffAnswer.Change>> changes(TotalFilter filter, Moments moments) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.embargoledger.ledger.bookkeeping.Measure;
 import org.embargoledger.ledger.bookkeeping.Posting;
+import org.embargoledger.ledger.http.PageAnswer;
 import org.embargoledger.ledger.money.Conversion;
 import org.embargoledger.ledger.query.Known.KnownAtView;
 import org.embargoledger.model.fact.Basis;
@@ -25,7 +26,8 @@ public record EntriesAnswer(
     KnownAtView knownAt,
     String asOf,
     List<Entry> entries,
-    String next) {
+    String next)
+    implements PageAnswer {
 
   /**
    * @param low signed: the sum of all lines is the total

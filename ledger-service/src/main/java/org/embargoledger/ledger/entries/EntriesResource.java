@@ -14,16 +14,15 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Currency;
 import java.util.List;
+import org.embargoledger.ledger.http.Answers;
 import org.embargoledger.ledger.http.AskedQuery;
 import org.embargoledger.ledger.http.CachedAnswer;
-import org.embargoledger.ledger.http.Conditional;
 import org.embargoledger.ledger.http.Cursor;
 import org.embargoledger.ledger.http.Cursors;
 import org.embargoledger.ledger.http.PageRun;
 import org.embargoledger.ledger.money.Currencies;
 import org.embargoledger.ledger.query.Asked;
 import org.embargoledger.ledger.query.Parameters;
-import org.embargoledger.ledger.query.Snapshots;
 import org.embargoledger.ledger.query.Targets;
 import org.embargoledger.ledger.query.Viewpoint;
 
@@ -33,12 +32,12 @@ import org.embargoledger.ledger.query.Viewpoint;
 @Produces(MediaType.APPLICATION_JSON)
 public class EntriesResource {
 
-  private final Snapshots snapshots;
+  private final Answers answers;
   private final Cursors cursors;
 
   @Inject
-  public EntriesResource(Snapshots snapshots, Cursors cursors) {
-    this.snapshots = snapshots;
+  public EntriesResource(Answers answers, Cursors cursors) {
+    this.answers = answers;
     this.cursors = cursors;
   }
 
@@ -64,22 +63,11 @@ public class EntriesResource {
             Currencies.read(parameters));
     Asked asked = Asked.read(parameters);
     PageRun run = PageRun.of(parameters, AskedQuery.of(uri), cursors);
-    return snapshots.read(
-        asked.minPosition(),
-        snapshot ->
-            Conditional.answer(
-                request,
-                AskedQuery.of(uri),
-                snapshot,
-                () -> {
-                  Cursor cursor = run.at(snapshot);
-                  return asked
-                      .from(snapshot, cursor)
-                      .flatMap(viewpoint -> answer(question, viewpoint, run, cursor));
-                }));
+    return answers.page(
+        uri, request, asked, run, (viewpoint, cursor) -> answer(question, viewpoint, run, cursor));
   }
 
-  private static Uni<Response> answer(
+  private static Uni<EntriesAnswer> answer(
       Question question, Viewpoint viewpoint, PageRun run, Cursor cursor) {
     return question
         .page()
@@ -95,8 +83,6 @@ public class EntriesResource {
                                 viewpoint.known().view(),
                                 viewpoint.asOfView(),
                                 entries,
-                                found.next(run, cursor))))
-        .map(
-            answer -> Response.ok(answer).header("Link", run.links(cursor, answer.next())).build());
+                                found.next(run, cursor))));
   }
 }

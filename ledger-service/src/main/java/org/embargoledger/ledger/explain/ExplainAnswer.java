@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.embargoledger.ledger.entries.EntriesAnswer;
+import org.embargoledger.ledger.http.PageAnswer;
 import org.embargoledger.ledger.money.MoneyTotal;
 import org.embargoledger.ledger.query.Band;
 import org.embargoledger.ledger.query.Known.KnownAtView;
@@ -33,7 +34,8 @@ public record ExplainAnswer(
     List<MoneyTotal> money,
     List<EntriesAnswer.Entry> entries,
     List<EventView> events,
-    @JsonInclude(JsonInclude.Include.ALWAYS) String next) {
+    @JsonInclude(JsonInclude.Include.ALWAYS) String next)
+    implements PageAnswer {
 
   /**
    * How deliveries of one product and unit are converted.

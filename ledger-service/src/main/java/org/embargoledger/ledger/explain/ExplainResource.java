@@ -109,14 +109,9 @@ public class ExplainResource {
             found ->
                 proofs
                     .of(found.events(), found.cursor().position() + 1, authorization)
-                    .map(proven -> answer(filter, policy, found, proven)))
-        .map(
-            answer ->
-                answer.next() == null
-                    ? Response.ok(answer).build()
-                    : Response.ok(answer)
-                        .header("Link", "<" + answer.next() + ">; rel=\"next\"")
-                        .build());
+                    .map(
+                        proven ->
+                            run.response(found.cursor(), answer(filter, policy, found, proven))));
   }
 
   private Uni<Found> find(

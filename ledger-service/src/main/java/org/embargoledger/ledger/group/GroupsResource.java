@@ -14,9 +14,8 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Currency;
 import java.util.List;
-import org.embargoledger.ledger.http.AskedQuery;
+import org.embargoledger.ledger.http.Answers;
 import org.embargoledger.ledger.http.CachedAnswer;
-import org.embargoledger.ledger.http.Conditional;
 import org.embargoledger.ledger.money.ConvertedSum;
 import org.embargoledger.ledger.money.Currencies;
 import org.embargoledger.ledger.money.KnownRates;
@@ -24,7 +23,6 @@ import org.embargoledger.ledger.query.Asked;
 import org.embargoledger.ledger.query.Band;
 import org.embargoledger.ledger.query.Parameters;
 import org.embargoledger.ledger.query.QueryConfig;
-import org.embargoledger.ledger.query.Snapshots;
 import org.embargoledger.ledger.query.Targets;
 import org.embargoledger.ledger.query.Viewpoint;
 import org.embargoledger.ledger.sum.SumQuery;
@@ -39,13 +37,13 @@ import org.embargoledger.model.measure.ConversionPolicy;
 @Produces(MediaType.APPLICATION_JSON)
 public class GroupsResource {
 
-  private final Snapshots snapshots;
+  private final Answers answers;
   private final SumReader sums;
   private final QueryConfig config;
 
   @Inject
-  public GroupsResource(Snapshots snapshots, SumReader sums, QueryConfig config) {
-    this.snapshots = snapshots;
+  public GroupsResource(Answers answers, SumReader sums, QueryConfig config) {
+    this.answers = answers;
     this.sums = sums;
     this.config = config;
   }
@@ -72,18 +70,7 @@ public class GroupsResource {
     Question question =
         new Question(query, query.sums(!currencies.isEmpty()), parameters.policy(), currencies);
     Asked asked = Asked.read(parameters);
-    return snapshots.read(
-        asked.minPosition(),
-        snapshot ->
-            Conditional.answer(
-                request,
-                AskedQuery.of(uri),
-                snapshot,
-                () ->
-                    asked
-                        .from(snapshot)
-                        .flatMap(viewpoint -> answer(question, viewpoint))
-                        .map(answer -> Response.ok(answer).build())));
+    return answers.of(uri, request, asked, viewpoint -> answer(question, viewpoint));
   }
 
   private Uni<GroupsAnswer> answer(Question question, Viewpoint viewpoint) {

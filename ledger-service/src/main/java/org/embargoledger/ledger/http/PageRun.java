@@ -1,5 +1,6 @@
 package org.embargoledger.ledger.http;
 
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
 import org.embargoledger.ledger.query.Parameters;
@@ -37,12 +38,12 @@ public final class PageRun {
     return asked.with("cursor", cursors.seal(place, query)).toString();
   }
 
-  /**
-   * The value of the Link header.
-   *
-   * @param next the page behind this one; null behind the last
-   */
-  public String links(Cursor place, String next) {
+  /** A page with its links. */
+  public Response response(Cursor place, PageAnswer page) {
+    return Response.ok(page).header("Link", links(place, page.next())).build();
+  }
+
+  private String links(Cursor place, String next) {
     String first = "<" + link(place.first()) + ">; rel=\"first\"";
     return next == null ? first : "<" + next + ">; rel=\"next\", " + first;
   }

@@ -16,15 +16,13 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import org.embargoledger.ledger.bookkeeping.Measure;
-import org.embargoledger.ledger.http.AskedQuery;
+import org.embargoledger.ledger.http.Answers;
 import org.embargoledger.ledger.http.CachedAnswer;
-import org.embargoledger.ledger.http.Conditional;
 import org.embargoledger.ledger.money.Currencies;
 import org.embargoledger.ledger.money.MoneyTotal;
 import org.embargoledger.ledger.money.MoneyTotals;
 import org.embargoledger.ledger.query.Asked;
 import org.embargoledger.ledger.query.Parameters;
-import org.embargoledger.ledger.query.Snapshots;
 import org.embargoledger.ledger.query.Targets;
 import org.embargoledger.ledger.query.Viewpoint;
 import org.embargoledger.ledger.sum.Slices;
@@ -38,12 +36,12 @@ import org.embargoledger.model.measure.ConversionPolicy;
 @Produces(MediaType.APPLICATION_JSON)
 public class TotalsResource {
 
-  private final Snapshots snapshots;
+  private final Answers answers;
   private final SumReader sums;
 
   @Inject
-  public TotalsResource(Snapshots snapshots, SumReader sums) {
-    this.snapshots = snapshots;
+  public TotalsResource(Answers answers, SumReader sums) {
+    this.answers = answers;
     this.sums = sums;
   }
 
@@ -60,18 +58,8 @@ public class TotalsResource {
     ConversionPolicy policy = parameters.policy();
     List<Currency> currencies = Currencies.read(parameters);
     Asked asked = Asked.read(parameters);
-    return snapshots.read(
-        asked.minPosition(),
-        snapshot ->
-            Conditional.answer(
-                request,
-                AskedQuery.of(uri),
-                snapshot,
-                () ->
-                    asked
-                        .from(snapshot)
-                        .flatMap(viewpoint -> answer(filter, currencies, policy, viewpoint))
-                        .map(answer -> Response.ok(answer).build())));
+    return answers.of(
+        uri, request, asked, viewpoint -> answer(filter, currencies, policy, viewpoint));
   }
 
   private Uni<TotalsAnswer> answer(

@@ -69,8 +69,7 @@ class ExplainTest {
     JsonPath explained = explained("&policy=press-7.5");
 
     assertThat(explained.getString("totals[0].best")).isEqualTo("200");
-    assertThat(explained.getList("entries.best"))
-        .containsExactly("100", "-100", "120", "50", "30");
+    assertThat(explained.getList("entries.best")).containsExactly("100", "-100", "120", "50", "30");
     assertThat(explained.getList("entries.quote")).containsOnly("a few words");
     assertThat(explained.getString("conversions[0].factor")).isEqualTo("7.5");
     assertThat(explained.getString("conversions[0].barrels.best")).isEqualTo("1500");
@@ -103,7 +102,8 @@ class ExplainTest {
   @Test
   void lines_come_in_pages_with_the_events_of_the_page() {
     JsonPath first = explained("&limit=2");
-    JsonPath second = Ledger.raw(first.getString("next")).then().statusCode(200).extract().jsonPath();
+    JsonPath second =
+        Ledger.raw(first.getString("next")).then().statusCode(200).extract().jsonPath();
 
     assertThat(first.getList("events.position")).containsExactly(0, 1);
     assertThat(second.getList("entries.best")).containsExactly("120", "50");
