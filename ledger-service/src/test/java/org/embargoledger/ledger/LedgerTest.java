@@ -294,15 +294,15 @@ class LedgerTest {
             () ->
                 RestAssured.get("/q/health/ready")
                     .then()
-                    .statusCode(503)
-                    .body(containsString("RETRYING")));
+                    .statusCode(200)
+                    .body(containsString("degraded")));
 
     Ledger.execute("ALTER TABLE total_away RENAME TO total");
     projected();
 
     assertThat(Ledger.get("/totals?counterparty=PH&year=2007").getString("totals[0].best"))
         .isEqualTo("9");
-    RestAssured.get("/q/health/ready").then().statusCode(200);
+    RestAssured.get("/q/health/ready").then().statusCode(200).body(containsString("running"));
   }
 
   @Test
@@ -325,6 +325,8 @@ class LedgerTest {
 
   @Test
   void a_query_may_ask_for_a_position_and_waits_for_it() {
+    // Once one is projected, the consumer reads; joining its group takes longer than a query waits.
+    given(List.of(FactBuilder.by("SG", "2004").barrels("1")));
     log.record(FactBuilder.by("SG", "2005").barrels("3"));
     log.flush();
 

@@ -19,6 +19,7 @@ public enum Failure {
   ROWS_REFUSED(23, "some rows were refused; all others were taken"),
   FILE_UNUSABLE(24, "a file that was named cannot be read or written"),
   SERVER_REFUSED(25, "the server refused the request, or does not answer"),
+  LEDGERS_DIFFER(26, "the rebuilt ledger is not equal to the one served, or could not be built"),
   INTERRUPTED(130, "stopped by Ctrl-C or a signal");
 
   private final int exitCode;

@@ -8,7 +8,8 @@ public enum Role {
   LEDGER_READ,
   ALERTS_READ,
   ALERTS_TRIAGE,
-  RULES_WRITE;
+  RULES_WRITE,
+  OPS_ADMIN;
 
   /** The name in the token, such as {@code events:write}. */
   public String claim() {

@@ -4,6 +4,7 @@ import static org.embargoledger.gateway.route.Role.ALERTS_READ;
 import static org.embargoledger.gateway.route.Role.ALERTS_TRIAGE;
 import static org.embargoledger.gateway.route.Role.EVENTS_WRITE;
 import static org.embargoledger.gateway.route.Role.LEDGER_READ;
+import static org.embargoledger.gateway.route.Role.OPS_ADMIN;
 import static org.embargoledger.gateway.route.Role.RULES_WRITE;
 import static org.embargoledger.gateway.route.Upstream.ALERT;
 import static org.embargoledger.gateway.route.Upstream.INGEST;
@@ -45,6 +46,12 @@ public final class RouteTable {
           Route.get("/v1/ledgers/**", LEDGER, LEDGER_READ),
           Route.put("/v1/reference/rates", LEDGER, RULES_WRITE),
           Route.get("/v1/reference/**", LEDGER, LEDGER_READ),
+          Route.post("/v1/ops/ledger/rebuild", LEDGER, OPS_ADMIN),
+          Route.get("/v1/ops/ledger/generations", LEDGER, OPS_ADMIN),
+          Route.post("/v1/ops/ledger/generations/{number}/switch", LEDGER, OPS_ADMIN),
+          Route.delete("/v1/ops/ledger/generations/{number}", LEDGER, OPS_ADMIN),
+          Route.get("/v1/ops/ledger/skips", LEDGER, OPS_ADMIN),
+          Route.post("/v1/ops/ledger/skips", LEDGER, OPS_ADMIN),
           Route.get("/v1/alerts", ALERT, ALERTS_READ),
           Route.get("/v1/alerts/audit", ALERT, ALERTS_TRIAGE),
           Route.get("/v1/alerts/audit/signature", ALERT, ALERTS_TRIAGE),

@@ -86,15 +86,26 @@ class RouteTableTest {
 
   @Test
   void the_audit_is_not_taken_for_an_alert() {
-    assertThat(role("/v1/alerts/audit")).contains(Role.ALERTS_TRIAGE);
-    assertThat(role("/v1/alerts/audit/signature")).contains(Role.ALERTS_TRIAGE);
-    assertThat(role("/v1/alerts/audit/keys")).isEmpty();
-    assertThat(role("/v1/alerts/0199a0f0")).contains(Role.ALERTS_READ);
-    assertThat(role("/v1/alerts/0199a0f0/recompute")).contains(Role.ALERTS_READ);
+    assertThat(role(HttpMethod.GET, "/v1/alerts/audit")).contains(Role.ALERTS_TRIAGE);
+    assertThat(role(HttpMethod.GET, "/v1/alerts/audit/signature")).contains(Role.ALERTS_TRIAGE);
+    assertThat(role(HttpMethod.GET, "/v1/alerts/audit/keys")).isEmpty();
+    assertThat(role(HttpMethod.GET, "/v1/alerts/0199a0f0")).contains(Role.ALERTS_READ);
+    assertThat(role(HttpMethod.GET, "/v1/alerts/0199a0f0/recompute")).contains(Role.ALERTS_READ);
   }
 
-  private static Optional<Role> role(String path) {
-    return ((Lookup.Found) RouteTable.find(HttpMethod.GET, path)).route().role();
+  @Test
+  void a_generation_is_switched_to_and_dropped_by_the_operator() {
+    assertThat(role(HttpMethod.POST, "/v1/ops/ledger/generations/12/switch"))
+        .contains(Role.OPS_ADMIN);
+    assertThat(role(HttpMethod.DELETE, "/v1/ops/ledger/generations/12")).contains(Role.OPS_ADMIN);
+    assertThat(role(HttpMethod.POST, "/v1/ops/ledger/rebuild")).contains(Role.OPS_ADMIN);
+    assertThat(role(HttpMethod.POST, "/v1/ops/ledger/skips")).contains(Role.OPS_ADMIN);
+    assertThat(RouteTable.find(HttpMethod.POST, "/v1/ops/ledger/generations/12"))
+        .isEqualTo(new Lookup.OtherMethods(List.of(HttpMethod.DELETE)));
+  }
+
+  private static Optional<Role> role(HttpMethod method, String path) {
+    return ((Lookup.Found) RouteTable.find(method, path)).route().role();
   }
 
   @Test

@@ -15,6 +15,12 @@ public enum LedgerPart {
       return new ProjectionBench(context).run();
     }
   },
+  REBUILD {
+    @Override
+    public List<Table> run(LedgerContext context) throws Exception {
+      return new RebuildBench(context).run();
+    }
+  },
   QUERIES {
     @Override
     public List<Table> run(LedgerContext context) throws Exception {

@@ -122,6 +122,19 @@ public final class ObjectReader {
   }
 
   /** A required whole number from {@code min} up. */
+  public long whole(String name, long min) {
+    if (!has(name)) {
+      reject(name, "is required");
+      return min;
+    }
+    JsonNode value = node.get(name);
+    if (!value.isIntegralNumber() || !value.canConvertToLong() || value.longValue() < min) {
+      reject(name, "must be a whole number from " + min + " up");
+      return min;
+    }
+    return value.longValue();
+  }
+
   public int integer(String name, int min) {
     if (!has(name)) {
       reject(name, "is required");

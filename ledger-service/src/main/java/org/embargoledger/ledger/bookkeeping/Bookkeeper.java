@@ -27,7 +27,7 @@ import org.embargoledger.model.event.Event;
  */
 public final class Bookkeeper {
 
-  /** About 1 KiB each. */
+  /** How many facts with their verdicts are kept between batches. */
   static final int MEMBERS_MAX = 40_000;
 
   private static final Comparator<Posting> ORDER =

@@ -122,8 +122,9 @@ final class Facts {
     int known = versions.getOrDefault(header.factId(), 0);
     if (header.version() != known + 1) {
       throw new InvariantBrokenException(
-          "version %d of fact %s at position %d follows version %d"
-              .formatted(header.version(), header.factId(), header.position(), known));
+          header.position(),
+          "version %d of fact %s follows version %d"
+              .formatted(header.version(), header.factId(), known));
     }
   }
 

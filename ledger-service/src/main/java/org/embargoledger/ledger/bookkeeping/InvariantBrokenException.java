@@ -5,7 +5,17 @@ public final class InvariantBrokenException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  public InvariantBrokenException(String what) {
-    super(what);
+  private final long position;
+
+  /**
+   * @param position of the event that cannot be applied
+   */
+  public InvariantBrokenException(long position, String what) {
+    super("position %d: %s".formatted(position, what));
+    this.position = position;
+  }
+
+  public long position() {
+    return position;
   }
 }

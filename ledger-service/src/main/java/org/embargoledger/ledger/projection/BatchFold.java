@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.embargoledger.ledger.bookkeeping.Bookkeeper;
+import org.embargoledger.ledger.bookkeeping.InvariantBrokenException;
 import org.embargoledger.ledger.bookkeeping.Posting;
 import org.embargoledger.ledger.bookkeeping.UnreachableException;
 import org.embargoledger.model.event.Event;
@@ -42,9 +43,12 @@ public record BatchFold(
         caused = books.post(event);
       } catch (UnreachableException e) {
         throw e;
+      } catch (InvariantBrokenException e) {
+        return new BatchFold(
+            applied, latest, postings, totals, carried, Optional.of(e.getMessage()));
       } catch (RuntimeException e) {
         // Whatever it is, the same event would do it again: stop before it rather than go round.
-        String halt = "position %d: %s".formatted(event.header().position(), e.getMessage());
+        String halt = "position %d: %s".formatted(event.header().position(), e);
         return new BatchFold(applied, latest, postings, totals, carried, Optional.of(halt));
       }
       for (Posting posting : caused) {
@@ -59,5 +63,10 @@ public record BatchFold(
       latest.put(event.header().factId(), event);
     }
     return new BatchFold(applied, latest, postings, totals, carried, Optional.empty());
+  }
+
+  /** Whether all events were applied. */
+  public boolean isWhole() {
+    return halt.isEmpty();
   }
 }

@@ -10,8 +10,9 @@ import org.embargoledger.ledger.projection.ProjectionState.Phase;
 import org.embargoledger.ledger.projection.ProjectionState.Snapshot;
 
 /**
- * Says how far the ledger has come, and why it goes no further. Not ready when halted or retrying:
- * what is served then is true up to the position, but does not move.
+ * Says how far the ledger has come, and why it goes no further. A halted projection is degraded but
+ * ready: what is served is true up to the position, and taking the process out of service would
+ * take that away, too.
  */
 @Readiness
 @ApplicationScoped
@@ -29,16 +30,25 @@ public class ProjectionHealth implements HealthCheck {
   @Override
   public HealthCheckResponse call() {
     Snapshot now = state.now();
-    boolean moving = now.phase() == Phase.RUNNING || now.phase() == Phase.STANDBY;
     HealthCheckResponseBuilder response =
         HealthCheckResponse.named(NAME)
-            .status(moving)
-            .withData("state", now.phase().name())
-            .withData("position", now.position());
+            .up()
+            .withData("state", word(now.phase()))
+            .withData("halted", now.phase() == Phase.HALTED)
+            .withData("position", now.position())
+            .withData("skippedPositions", state.skips());
     if (now.recordedAt() != null) {
       response.withData("recordedAt", now.recordedAt().toString());
     }
-    now.reason().ifPresent(reason -> response.withData("degraded", reason));
+    now.reason().ifPresent(reason -> response.withData("reason", reason));
     return response.build();
+  }
+
+  private static String word(Phase phase) {
+    return switch (phase) {
+      case STANDBY -> "standby";
+      case RUNNING -> "running";
+      case RETRYING, HALTED -> "degraded";
+    };
   }
 }

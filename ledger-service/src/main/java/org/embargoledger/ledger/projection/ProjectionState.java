@@ -28,10 +28,20 @@ public class ProjectionState {
    */
   public record Snapshot(Phase phase, long position, Instant recordedAt, Optional<String> reason) {}
 
+  private volatile long skips;
   private volatile Snapshot now = new Snapshot(Phase.STANDBY, -1, null, Optional.empty());
 
   public Snapshot now() {
     return now;
+  }
+
+  /** How many positions operators have had passed over, ever. */
+  public long skips() {
+    return skips;
+  }
+
+  public void skips(long count) {
+    skips = count;
   }
 
   public boolean isHalted() {
@@ -58,7 +68,13 @@ public class ProjectionState {
     now = new Snapshot(Phase.RETRYING, now.position(), now.recordedAt(), Optional.of(reason));
   }
 
+  /** Halted behind the position. */
+  public synchronized void halted(long position, Instant recordedAt, String reason) {
+    now = new Snapshot(Phase.HALTED, position, recordedAt, Optional.of(reason));
+  }
+
+  /** Halted where it stands. */
   public synchronized void halted(String reason) {
-    now = new Snapshot(Phase.HALTED, now.position(), now.recordedAt(), Optional.of(reason));
+    halted(now.position(), now.recordedAt(), reason);
   }
 }

@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import org.embargoledger.ledger.bookkeeping.InvariantBrokenException;
 import org.embargoledger.ledger.bookkeeping.LineKey;
 
@@ -14,18 +13,18 @@ public final class Reversals {
 
   private Reversals() {}
 
-  /** The facts with a standing entry, older than the batch, that the batch reverses. */
-  public static Set<UUID> factsToLookUp(List<Numbered> postings) {
+  /** The lines, entered before the batch, that the batch reverses. */
+  public static Set<LineKey> keysToLookUp(List<Numbered> postings) {
     Set<LineKey> opened = new HashSet<>();
-    Set<UUID> facts = new HashSet<>();
+    Set<LineKey> keys = new HashSet<>();
     for (Numbered each : postings) {
       if (!each.posting().isReversal()) {
         opened.add(each.key());
       } else if (!opened.remove(each.key())) {
-        facts.add(each.key().factId());
+        keys.add(each.key());
       }
     }
-    return facts;
+    return keys;
   }
 
   /**
@@ -44,8 +43,7 @@ public final class Reversals {
       Long cancelled = open.remove(each.key());
       if (cancelled == null) {
         throw new InvariantBrokenException(
-            "position %d reverses an entry that does not stand: %s"
-                .formatted(each.causePosition(), each.key()));
+            each.causePosition(), "it reverses an entry that does not stand: " + each.key());
       }
       reversed.put(each.id(), cancelled);
     }

@@ -64,6 +64,11 @@ public final class RandomHistories {
   }
 
   public static List<Event> of(long seed, int length) {
+    return histories(seed, length).events();
+  }
+
+  /** The same, to be gone on with. */
+  public static Histories histories(long seed, int length) {
     return of(new RandomHistories(seed, COUNTERPARTIES, PERIODS, 3), length);
   }
 
@@ -87,14 +92,15 @@ public final class RandomHistories {
 
   /** Deliveries of few products and one year, most of them named by others. */
   static List<Event> dense(long seed, int length) {
-    return of(new RandomHistories(seed, List.of("RU", "CN+RU", "ZZ"), DENSE_PERIODS, 2), length);
+    return of(new RandomHistories(seed, List.of("RU", "CN+RU", "ZZ"), DENSE_PERIODS, 2), length)
+        .events();
   }
 
-  private static List<Event> of(RandomHistories histories, int length) {
+  private static Histories of(RandomHistories histories, int length) {
     for (int i = 0; i < length; i++) {
       histories.step();
     }
-    return histories.history.events();
+    return histories.history;
   }
 
   private void step() {

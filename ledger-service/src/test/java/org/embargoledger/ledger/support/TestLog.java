@@ -5,6 +5,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -19,12 +20,22 @@ import org.embargoledger.model.fact.Fact;
 /** The log of a test run: numbers events and sends them to the topic as the relay does. */
 public final class TestLog implements AutoCloseable {
 
-  private final Histories history = new Histories();
+  private final Histories history;
   private final KafkaProducer<String, byte[]> producer =
       new KafkaProducer<>(
           Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, EmbeddedParts.kafkaServers()),
           new StringSerializer(),
           new ByteArraySerializer());
+
+  public TestLog() {
+    this(new Histories());
+  }
+
+  /** Goes on with a history, whose events are sent at once. */
+  public TestLog(Histories history) {
+    this.history = history;
+    resendAll();
+  }
 
   /** Records the fact and sends the event. */
   public UUID record(Fact fact) {
@@ -49,6 +60,22 @@ public final class TestLog implements AutoCloseable {
   /** Records without sending: the message is lost. */
   public void lose(Fact fact) {
     history.recorded(UUID.randomUUID(), fact);
+  }
+
+  /** Records and sends something else in its place, with the leaf hash of that. */
+  public void recordAltered(Fact fact, UnaryOperator<String> alteration) {
+    Event event = history.recorded(UUID.randomUUID(), fact);
+    byte[] bytes =
+        alteration
+            .apply(new String(EventCodec.encode(event), StandardCharsets.UTF_8))
+            .getBytes(StandardCharsets.UTF_8);
+    send(event.header().position(), LeafHash.of(bytes), bytes);
+  }
+
+  /** Records and sends the event with the leaf hash of another. */
+  public void recordWithWrongHash(Fact fact) {
+    Event event = history.recorded(UUID.randomUUID(), fact);
+    send(event.header().position(), LeafHash.of(new byte[] {1}), EventCodec.encode(event));
   }
 
   public void resendAll() {

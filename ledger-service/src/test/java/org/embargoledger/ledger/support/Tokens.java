@@ -15,6 +15,10 @@ public final class Tokens {
     return with("embargo-ledger", "ledger:read");
   }
 
+  public static RequestSpecification operator() {
+    return with("embargo-ledger", "ledger:read", "ops:admin");
+  }
+
   public static RequestSpecification with(String audience, String... roles) {
     String token =
         Jwt.preferredUserName("analyst")

@@ -60,6 +60,10 @@ public final class Api {
         true);
   }
 
+  public HttpResponse<byte[]> delete(String path) {
+    return send(path, HttpRequest.newBuilder().DELETE(), true);
+  }
+
   /** The failure that an answer is which should have been a good one. */
   public StackException refused(String path, HttpResponse<byte[]> answer) {
     return new StackException(

@@ -37,6 +37,7 @@ import picocli.CommandLine.IVersionProvider;
       VerifyCommand.class,
       ExportLogCommand.class,
       FindingsCommand.class,
+      RebuildCommand.class,
       TestCommand.class,
       BuildCommand.class
     })

@@ -18,7 +18,7 @@ final class ProgressBar implements AutoCloseable {
   private final String what;
   private final String unit;
   private final long begin;
-  private final long total;
+  private long total;
   private final long begunNanos = System.nanoTime();
   private long shownNanos = begunNanos;
 
@@ -37,6 +37,12 @@ final class ProgressBar implements AutoCloseable {
     this.unit = unit;
     this.begin = begin;
     this.total = total;
+  }
+
+  /** As below, for a whole that is not known at first or grows. */
+  void at(long done, long inAll) {
+    total = inAll;
+    at(done);
   }
 
   void at(long done) {

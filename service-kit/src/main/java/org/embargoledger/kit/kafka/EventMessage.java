@@ -3,6 +3,7 @@ package org.embargoledger.kit.kafka;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.OptionalLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.embargoledger.model.codec.EventCodec;
@@ -48,6 +49,15 @@ public record EventMessage(long position, byte[] leafHash, byte[] bytes, Event e
       throw e;
     } catch (RuntimeException e) {
       throw new BrokenEventException(place, e.getMessage(), e);
+    }
+  }
+
+  /** The position that a message says it has, whatever else is wrong with it. */
+  public static OptionalLong claimedPosition(ConsumerRecord<String, byte[]> message) {
+    try {
+      return OptionalLong.of(Long.parseLong(header(message, POSITION_HEADER)));
+    } catch (IllegalArgumentException e) {
+      return OptionalLong.empty();
     }
   }
 

@@ -3,17 +3,20 @@ package org.embargoledger.ledger.projection.kafka;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.common.annotation.Identifier;
+import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.embargoledger.kit.kafka.EventMessage;
 import org.embargoledger.ledger.projection.ProjectionState;
 import org.embargoledger.ledger.projection.postgres.Generation;
+import org.embargoledger.ledger.projection.postgres.Skip;
 import org.jboss.logging.Logger;
 
 /**
@@ -42,10 +45,11 @@ public class SeekToProgress implements KafkaConsumerRebalanceListener {
         state.halted("the log is one partition, but %s was assigned".formatted(partition));
         continue;
       }
-      Generation served = served();
+      Generation served = read(Generation::active);
       long offset = withinTopic(consumer, partition, served.kafkaOffset);
       consumer.seek(partition, offset);
       state.assigned(served.position, served.recordedAt);
+      state.skips(read(Skip::counted));
       LOG.infof("reading from offset %d; the ledger is at position %d", offset, served.position);
     }
   }
@@ -64,9 +68,9 @@ public class SeekToProgress implements KafkaConsumerRebalanceListener {
     return remembered < begin || remembered > ends.get(partition) ? begin : remembered;
   }
 
-  private static Generation served() {
+  private static <T> T read(Supplier<Uni<T>> query) {
     try {
-      return VertxContextSupport.subscribeAndAwait(() -> Panache.withSession(Generation::active));
+      return VertxContextSupport.subscribeAndAwait(() -> Panache.withSession(query));
     } catch (Throwable e) {
       throw new IllegalStateException("cannot read how far the ledger has come", e);
     }

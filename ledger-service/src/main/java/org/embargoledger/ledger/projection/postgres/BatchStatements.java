@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.embargoledger.kit.kafka.EventMessage;
 import org.embargoledger.ledger.bookkeeping.InvariantBrokenException;
 import org.embargoledger.ledger.bookkeeping.LineKey;
@@ -104,15 +105,17 @@ final class BatchStatements {
 
   private BatchStatements() {}
 
+  /** The ids of the standing entries of these lines, and of others of the same facts. */
   static Uni<Map<LineKey, Long>> standingEntries(
-      Mutiny.Session session, int generation, Set<UUID> facts) {
-    if (facts.isEmpty()) {
+      Mutiny.Session session, int generation, Set<LineKey> keys) {
+    if (keys.isEmpty()) {
       return Uni.createFrom().item(Map.of());
     }
     return session
         .createNativeQuery(STANDING_ENTRIES, Object[].class)
         .setParameter("generation", generation)
-        .setParameter("ids", Rows.ids(facts))
+        .setParameter(
+            "ids", Rows.ids(keys.stream().map(LineKey::factId).collect(Collectors.toSet())))
         .getResultList()
         .map(
             rows -> {
@@ -169,8 +172,7 @@ final class BatchStatements {
             position -> {
               if (position != null) {
                 throw new InvariantBrokenException(
-                    "position %d: the topic's leaf hash is not that of the event stored"
-                        .formatted(position));
+                    position, "the topic's leaf hash is not that of the event stored");
               }
             })
         .replaceWithVoid();

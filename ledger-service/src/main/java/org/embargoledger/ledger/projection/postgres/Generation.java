@@ -56,6 +56,13 @@ public class Generation extends PanacheEntityBase {
   /** Why it goes no further; null if it goes on. */
   public String halt;
 
+  /** Whether it is to be served once it is found equal to the one that is. */
+  @Column(name = "switch_asked")
+  public boolean switchAsked;
+
+  /** With the one served, as JSON; null before. */
+  public String comparison;
+
   @Column(name = "created_at", insertable = false, updatable = false)
   public Instant createdAt;
 
@@ -78,6 +85,10 @@ public class Generation extends PanacheEntityBase {
    */
   static Uni<Generation> lockActive() {
     return tryLockActive().onItem().ifNull().switchTo(Generation::tryLockActive);
+  }
+
+  static Uni<Generation> lock(int number) {
+    return findById(number, LockModeType.PESSIMISTIC_WRITE);
   }
 
   private static Uni<Generation> tryLockActive() {

@@ -1,0 +1,173 @@
+package org.embargoledger.ledger.rebuild;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.embargoledger.ledger.bookkeeping.FactSource;
+import org.embargoledger.ledger.bookkeeping.Flow;
+import org.embargoledger.ledger.bookkeeping.StandingFact;
+import org.embargoledger.ledger.bookkeeping.Weight;
+import org.embargoledger.model.event.Event;
+import org.embargoledger.model.fact.FuelDelivery;
+import org.embargoledger.model.measure.Period;
+
+/**
+ * The facts of a generation that is being built, whose tables have no indexes yet. Keeps where each
+ * fact's latest event is, and where the deliveries of each month are; the events themselves are
+ * read from where the generations share them.
+ */
+final class BuiltFacts implements FactSource, AutoCloseable {
+
+  private static final int VERSION_BITS = 23;
+  private static final int MONTHS = 12;
+
+  private record Month(Flow flow, int month) {}
+
+  private record Weighing(UUID factId, LocalDate from, LocalDate to) {}
+
+  private final Hash hash;
+  private final EventReader events;
+  private final LongTable latest = new LongTable();
+  private final Map<UUID, Set<UUID>> retellers = new HashMap<>();
+  private final Map<Flow, Set<Weighing>> weights = new HashMap<>();
+  private final Map<Month, Positions> shipments = new HashMap<>();
+
+  BuiltFacts(Hash hash, EventReader events) {
+    this.hash = hash;
+    this.events = events;
+  }
+
+  void committed(Event event) {
+    Optional<StandingFact> fact = StandingFact.after(event);
+    UUID factId = event.header().factId();
+    long position = event.header().position();
+    put(factId, event.header().version(), position);
+    fact.ifPresent(
+        standing ->
+            standing
+                .origins()
+                .forEach(
+                    origin ->
+                        retellers.computeIfAbsent(origin, key -> new HashSet<>(2)).add(factId)));
+    fact.flatMap(StandingFact::delivery)
+        .ifPresent(it -> place(Flow.of(it), it.period(), Weight.has(it), factId, position));
+  }
+
+  /** Takes in a version that is stored; they may come in any order. */
+  void loaded(
+      UUID factId,
+      int version,
+      long position,
+      Collection<UUID> origins,
+      Optional<Flow> flow,
+      Period period,
+      boolean weighs) {
+    if (version > version(latest.get(hash.of(factId)))) {
+      put(factId, version, position);
+    }
+    origins.forEach(
+        origin -> retellers.computeIfAbsent(origin, key -> new HashSet<>(2)).add(factId));
+    flow.ifPresent(it -> place(it, period, weighs, factId, position));
+  }
+
+  private void put(UUID factId, int version, long position) {
+    latest.put(hash.of(factId), position << VERSION_BITS | version);
+  }
+
+  private static int version(long packed) {
+    return packed == LongTable.NONE ? 0 : (int) (packed & ((1 << VERSION_BITS) - 1));
+  }
+
+  private void place(Flow flow, Period period, boolean weighs, UUID factId, long position) {
+    if (weighs) {
+      weights
+          .computeIfAbsent(flow, key -> new HashSet<>())
+          .add(new Weighing(factId, period.from(), period.to()));
+      return;
+    }
+    for (int month = month(period.from()); month <= month(period.to()); month++) {
+      shipments.computeIfAbsent(new Month(flow, month), key -> new Positions()).add(position);
+    }
+  }
+
+  private static int month(LocalDate day) {
+    return day.getYear() * MONTHS + day.getMonthValue();
+  }
+
+  @Override
+  public Collection<Event> latest(Collection<UUID> facts) {
+    Set<UUID> wanted = new HashSet<>(facts);
+    for (UUID fact : facts) {
+      wanted.addAll(retellers.getOrDefault(fact, Set.of()));
+    }
+    return events.at(positions(wanted));
+  }
+
+  private Collection<Long> positions(Collection<UUID> facts) {
+    Set<Long> positions = new TreeSet<>();
+    for (UUID fact : facts) {
+      long packed = latest.get(hash.of(fact));
+      if (packed != LongTable.NONE) {
+        positions.add(packed >> VERSION_BITS);
+      }
+    }
+    return positions;
+  }
+
+  @Override
+  public Collection<StandingFact> weights(Flow flow, Period days) {
+    Set<UUID> wanted = new HashSet<>();
+    for (Weighing each : weights.getOrDefault(flow, Set.of())) {
+      if (!each.from().isAfter(days.to()) && !each.to().isBefore(days.from())) {
+        wanted.add(each.factId());
+      }
+    }
+    return standing(events.at(positions(wanted)), flow, days, true);
+  }
+
+  @Override
+  public Collection<StandingFact> shipments(Flow flow, Period days) {
+    Set<Long> wanted = new TreeSet<>();
+    for (int month = month(days.from()); month <= month(days.to()); month++) {
+      Positions here = shipments.get(new Month(flow, month));
+      if (here != null) {
+        here.forEach(wanted::add);
+      }
+    }
+    return standing(events.at(wanted), flow, days, false);
+  }
+
+  private List<StandingFact> standing(
+      Collection<Event> found, Flow flow, Period days, boolean weighing) {
+    List<StandingFact> standing = new ArrayList<>();
+    for (Event event : found) {
+      long last = latest.get(hash.of(event.header().factId())) >> VERSION_BITS;
+      Optional<StandingFact> fact = StandingFact.after(event).filter(it -> it.position() == last);
+      if (fact.flatMap(StandingFact::delivery)
+          .filter(it -> isOf(it, flow, days, weighing))
+          .isPresent()) {
+        standing.add(fact.get());
+      }
+    }
+    return standing;
+  }
+
+  private static boolean isOf(FuelDelivery delivery, Flow flow, Period days, boolean weighing) {
+    return Weight.has(delivery) == weighing
+        && delivery.period().overlaps(days)
+        && Flow.of(delivery).equals(flow);
+  }
+
+  @Override
+  public void close() {
+    latest.close();
+  }
+}

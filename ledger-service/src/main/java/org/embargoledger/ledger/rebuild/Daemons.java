@@ -1,0 +1,14 @@
+package org.embargoledger.ledger.rebuild;
+
+import java.util.concurrent.ThreadFactory;
+
+/** Threads that do not keep the process alive. */
+record Daemons(String name) implements ThreadFactory {
+
+  @Override
+  public Thread newThread(Runnable work) {
+    Thread thread = new Thread(work, name);
+    thread.setDaemon(true);
+    return thread;
+  }
+}
