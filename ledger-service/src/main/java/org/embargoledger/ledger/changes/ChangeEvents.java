@@ -12,8 +12,6 @@ import org.embargoledger.model.json.Json;
 @ApplicationScoped
 public class ChangeEvents {
 
-  static final String HEARTBEAT = ":\n\n";
-
   private static final long RECONNECT_MS = 2_000;
 
   private final ObjectMapper json;

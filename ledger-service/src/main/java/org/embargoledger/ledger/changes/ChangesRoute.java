@@ -9,10 +9,10 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.embargoledger.kit.http.GuardedRoutes;
 import org.embargoledger.kit.problem.ProblemException;
 import org.embargoledger.kit.problem.ProblemType;
 import org.embargoledger.ledger.entries.EntryFilter;
-import org.embargoledger.ledger.http.GuardedRoutes;
 import org.embargoledger.ledger.query.Parameters;
 import org.embargoledger.ledger.query.Targets;
 
@@ -48,7 +48,7 @@ public class ChangesRoute {
   }
 
   void register(@Observes Router router) {
-    routes.get(router, PATH, this::handle);
+    routes.get(router, PATH, "ledger:read", this::handle);
   }
 
   private void handle(RoutingContext routing) {

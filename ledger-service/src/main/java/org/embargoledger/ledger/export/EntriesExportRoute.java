@@ -7,9 +7,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import org.embargoledger.kit.http.GuardedRoutes;
 import org.embargoledger.ledger.entries.EntryFilter;
 import org.embargoledger.ledger.http.AskedQuery;
-import org.embargoledger.ledger.http.GuardedRoutes;
 import org.embargoledger.ledger.query.Asked;
 import org.embargoledger.ledger.query.Parameters;
 import org.embargoledger.ledger.query.Snapshots;
@@ -44,7 +44,7 @@ public class EntriesExportRoute {
   }
 
   void register(@Observes Router router) {
-    routes.get(router, PATH, this::handle);
+    routes.get(router, PATH, "ledger:read", this::handle);
   }
 
   private void handle(RoutingContext routing) {

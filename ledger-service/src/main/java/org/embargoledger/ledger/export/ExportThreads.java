@@ -8,9 +8,9 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.embargoledger.kit.http.GuardedRoutes;
 import org.embargoledger.kit.problem.ProblemException;
 import org.embargoledger.kit.problem.ProblemType;
-import org.embargoledger.ledger.http.GuardedRoutes;
 
 /** The threads that write exports: few, because each holds a connection of the database, too. */
 @ApplicationScoped

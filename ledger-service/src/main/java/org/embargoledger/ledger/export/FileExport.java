@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import org.embargoledger.ledger.http.Connections;
+import org.embargoledger.kit.http.Connections;
 import org.jboss.logging.Logger;
 
 /**

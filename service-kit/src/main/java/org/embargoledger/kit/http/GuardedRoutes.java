@@ -1,4 +1,4 @@
-package org.embargoledger.ledger.http;
+package org.embargoledger.kit.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.security.identity.IdentityProviderManager;
@@ -23,7 +23,6 @@ import org.jboss.logging.Logger;
 public class GuardedRoutes {
 
   private static final Logger LOG = Logger.getLogger(GuardedRoutes.class);
-  private static final String ROLE = "ledger:read";
   private static final String RETRY_AFTER_SECONDS = "10";
 
   private final IdentityProviderManager identities;
@@ -33,8 +32,8 @@ public class GuardedRoutes {
     this.identities = identities;
   }
 
-  /** Hands requests of those who may read to the handler; what it throws is told to the client. */
-  public void get(Router router, String path, Handler<RoutingContext> handler) {
+  /** Hands requests of those with the role to the handler; what it throws is told to the client. */
+  public void get(Router router, String path, String role, Handler<RoutingContext> handler) {
     router
         .get(path)
         .handler(
@@ -42,17 +41,20 @@ public class GuardedRoutes {
                 QuarkusHttpUser.getSecurityIdentity(routing, identities)
                     .subscribe()
                     .with(
-                        identity -> admit(routing, identity, handler),
+                        identity -> admit(routing, identity, role, handler),
                         failure -> refuse(routing, unauthenticated("the token is not valid"))));
   }
 
   private static void admit(
-      RoutingContext routing, SecurityIdentity identity, Handler<RoutingContext> handler) {
+      RoutingContext routing,
+      SecurityIdentity identity,
+      String role,
+      Handler<RoutingContext> handler) {
     if (identity == null || identity.isAnonymous()) {
       refuse(routing, unauthenticated("send an access token"));
-    } else if (!identity.hasRole(ROLE)) {
+    } else if (!identity.hasRole(role)) {
       refuse(
-          routing, new ProblemException(ProblemType.FORBIDDEN, "the role " + ROLE + " is missing"));
+          routing, new ProblemException(ProblemType.FORBIDDEN, "the role " + role + " is missing"));
     } else {
       try {
         handler.handle(routing);
@@ -74,7 +76,7 @@ public class GuardedRoutes {
       LOG.error("A request failed", failure);
       answer(
           routing.response(),
-          new ProblemException(ProblemType.UNAVAILABLE, "the ledger cannot answer now"));
+          new ProblemException(ProblemType.UNAVAILABLE, "the service cannot answer now"));
     }
   }
 

@@ -1,4 +1,4 @@
-package org.embargoledger.ledger.http;
+package org.embargoledger.kit.http;
 
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
