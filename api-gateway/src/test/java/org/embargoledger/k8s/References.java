@@ -27,6 +27,7 @@ final class References {
           "alert-database", Set.of("username", "password", "owner-username", "owner-password"),
           "ingest-signing-keys", Set.of("log-key.pem"),
           "alert-signing-keys", Set.of("audit-key.pem"),
+          "alert-webhooks", Set.of("sealing-keys"),
           "ledger-cursors", Set.of("key"));
 
   private final Manifests manifests;

@@ -6,19 +6,19 @@ import java.util.regex.Pattern;
 import org.embargoledger.kit.problem.ProblemException;
 import org.embargoledger.kit.problem.ProblemType;
 
-/** The entity tag of an alert: its version in quotes. */
-final class VersionTag {
+/** The entity tag of what has versions: the version in quotes. */
+public final class VersionTag {
 
   private static final Pattern STRONG = Pattern.compile("\"(\\d{1,9})\"");
 
   private VersionTag() {}
 
-  static String of(int version) {
+  public static String of(int version) {
     return "\"" + version + "\"";
   }
 
   /** The version that an If-Match asks for; empty if there is none or any will do. */
-  static Optional<Integer> ifMatch(String header) {
+  public static Optional<Integer> ifMatch(String header) {
     if (header == null || header.trim().equals("*")) {
       return Optional.empty();
     }
@@ -26,7 +26,7 @@ final class VersionTag {
     if (!tag.matches()) {
       throw new ProblemException(
           ProblemType.VERSION_CONFLICT,
-          "If-Match must be one version in quotes, as the ETag of the alert gives it: \"1\"");
+          "If-Match must be one version in quotes, as the ETag gives it: \"1\"");
     }
     return Optional.of(Integer.valueOf(tag.group(1)));
   }

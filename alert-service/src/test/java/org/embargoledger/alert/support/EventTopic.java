@@ -59,19 +59,24 @@ public final class EventTopic {
 
   /** All that is in the topic, from its beginning. */
   public static ConsumerRecords<String, byte[]> everything() {
+    return new ConsumerRecords<>(Map.of(PARTITION, everything(PARTITION)), Map.of());
+  }
+
+  /** All that is committed to a partition, from its beginning. */
+  public static List<ConsumerRecord<String, byte[]>> everything(TopicPartition partition) {
     try (var consumer =
         new KafkaConsumer<>(
-            Map.of("bootstrap.servers", servers()),
+            Map.of("bootstrap.servers", servers(), "isolation.level", "read_committed"),
             new StringDeserializer(),
             new ByteArrayDeserializer())) {
-      consumer.assign(List.of(PARTITION));
-      consumer.seekToBeginning(List.of(PARTITION));
-      long end = consumer.endOffsets(List.of(PARTITION)).get(PARTITION);
+      consumer.assign(List.of(partition));
+      consumer.seekToBeginning(List.of(partition));
+      long end = consumer.endOffsets(List.of(partition)).get(partition);
       List<ConsumerRecord<String, byte[]>> messages = new ArrayList<>();
-      while (consumer.position(PARTITION) < end) {
+      while (consumer.position(partition) < end) {
         consumer.poll(Duration.ofMillis(200)).forEach(messages::add);
       }
-      return new ConsumerRecords<>(Map.of(PARTITION, messages), Map.of());
+      return messages;
     }
   }
 

@@ -25,8 +25,18 @@ public final class Tokens {
     return with(token("supervisor", "embargo-ledger", "alerts:read", "alerts:triage"));
   }
 
+  /** Who runs the service. */
+  public static RequestSpecification operator() {
+    return with(token("operator", "embargo-ledger", "alerts:read", "alerts:triage", "ops:admin"));
+  }
+
   public static RequestSpecification reader() {
-    return with(token("partner-a", "embargo-ledger", "alerts:read"));
+    return with(readers());
+  }
+
+  /** The bearer token of a reader, for clients that are not made here. */
+  static String readers() {
+    return token("partner-a", "embargo-ledger", "alerts:read");
   }
 
   public static RequestSpecification ofAnotherAudience() {

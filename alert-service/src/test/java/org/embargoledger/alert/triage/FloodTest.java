@@ -10,22 +10,16 @@ import io.quarkus.test.junit.TestProfile;
 import io.quarkus.test.oidc.server.OidcWiremockTestResource;
 import io.quarkus.vertx.VertxContextSupport;
 import io.restassured.http.ContentType;
-import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
-import org.embargoledger.alert.detect.Evidence;
-import org.embargoledger.alert.detect.Finding;
-import org.embargoledger.alert.detect.Severity;
 import org.embargoledger.alert.support.AlertStory;
 import org.embargoledger.alert.support.Database;
 import org.embargoledger.alert.support.EmbeddedParts;
+import org.embargoledger.alert.support.MadeUp;
 import org.embargoledger.alert.support.Tokens;
-import org.embargoledger.model.json.Json;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -45,7 +39,7 @@ class FloodTest {
   void of_ten_thousand_at_once_none_is_lost_and_a_day_shows_its_limit_and_one_summary()
       throws Throwable {
     Instant begin = Instant.now();
-    List<Notice> notices = IntStream.range(0, COUNT).mapToObj(FloodTest::found).toList();
+    List<Notice> notices = IntStream.range(0, COUNT).mapToObj(MadeUp::found).toList();
 
     VertxContextSupport.subscribeAndAwait(() -> journal.record(notices, COUNT));
     VertxContextSupport.subscribeAndAwait(() -> journal.record(notices, COUNT));
@@ -79,21 +73,5 @@ class FloodTest {
         .statusCode(201);
     assertThat(Database.number("select count(*) from alert where silenced_until is not null"))
         .isEqualTo(COUNT + 1);
-  }
-
-  private static Notice found(int i) {
-    return new Notice.Found(
-        new Finding(
-            "made-up/KP/" + i,
-            "made-up",
-            Severity.INFO,
-            "KP",
-            Map.of("number", Integer.toString(i)),
-            "Number " + i,
-            Optional.empty(),
-            Instant.parse("2026-11-24T12:00:00Z"),
-            i,
-            new Evidence("event-" + i, List.of(), Json.object(), "", "")),
-        new JsonObject());
   }
 }

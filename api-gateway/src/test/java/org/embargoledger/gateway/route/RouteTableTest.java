@@ -1,6 +1,7 @@
 package org.embargoledger.gateway.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import io.vertx.core.http.HttpMethod;
 import java.util.List;
@@ -106,6 +107,28 @@ class RouteTableTest {
 
   private static Optional<Role> role(HttpMethod method, String path) {
     return ((Lookup.Found) RouteTable.find(method, path)).route().role();
+  }
+
+  @Test
+  void webhooks_are_seen_by_whoever_works_on_alerts_and_changed_by_whoever_runs_the_house() {
+    assertThat(roleOf(HttpMethod.GET, "/v1/webhooks")).isEqualTo(Role.ALERTS_TRIAGE);
+    assertThat(roleOf(HttpMethod.POST, "/v1/webhooks")).isEqualTo(Role.OPS_ADMIN);
+    assertThat(roleOf(HttpMethod.PUT, "/v1/webhooks/0199")).isEqualTo(Role.OPS_ADMIN);
+    assertThat(roleOf(HttpMethod.DELETE, "/v1/webhooks/0199")).isEqualTo(Role.OPS_ADMIN);
+    assertThat(roleOf(HttpMethod.POST, "/v1/webhooks/0199/secret")).isEqualTo(Role.OPS_ADMIN);
+    assertThat(roleOf(HttpMethod.POST, "/v1/webhooks/0199/test")).isEqualTo(Role.ALERTS_TRIAGE);
+    assertThat(roleOf(HttpMethod.POST, "/v1/webhooks/0199/deliveries/7/replay"))
+        .isEqualTo(Role.ALERTS_TRIAGE);
+    assertThat(Role.OPS_ADMIN.claim()).isEqualTo("ops:admin");
+  }
+
+  @Test
+  void the_stream_of_steps_is_not_taken_for_an_alert() {
+    RouteTable.find(HttpMethod.GET, "/v1/alerts/stream")
+        .match(
+            route -> assertThat(route.template().text()).isEqualTo("/v1/alerts/stream"),
+            others -> fail("other methods"),
+            () -> fail("no such path"));
   }
 
   @Test

@@ -210,6 +210,23 @@ public final class ObjectReader {
     return readers;
   }
 
+  /** An optional array of strings, each read by the parser; empty where there is none. */
+  public <T> List<T> several(String name, int countMax, Function<String, T> parser) {
+    if (!has(name)) {
+      return List.of();
+    }
+    JsonNode array = node.get(name);
+    if (!array.isArray() || array.size() > countMax) {
+      reject(name, "must be an array of at most " + countMax + " strings");
+      return List.of();
+    }
+    List<T> values = new ArrayList<>();
+    for (int i = 0; i < array.size(); i++) {
+      Optional.ofNullable(parse(name + "/" + i, array.get(i), parser)).ifPresent(values::add);
+    }
+    return values;
+  }
+
   private ObjectReader empty(String name) {
     // What is missing has been reported once; its own fields are not reported again.
     return new ObjectReader(
@@ -217,7 +234,10 @@ public final class ObjectReader {
   }
 
   private <T> T parse(String name, Function<String, T> parser) {
-    JsonNode value = node.get(name);
+    return parse(name, node.get(name), parser);
+  }
+
+  private <T> T parse(String name, JsonNode value, Function<String, T> parser) {
     if (!value.isTextual()) {
       reject(name, "must be a string");
       return null;

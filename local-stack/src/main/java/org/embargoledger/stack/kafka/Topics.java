@@ -20,7 +20,7 @@ import org.embargoledger.stack.process.TcpProbe;
 
 /**
  * The topics of the system, brought to the same state at every start. Each has one partition: its
- * messages have one total order. The event topic is kept for ever, as consumers rebuild from it.
+ * messages have one total order. Both are kept for ever, as consumers rebuild from them.
  */
 public final class Topics {
   public static final String EVENTS = "embargo.events.v1";
@@ -31,7 +31,7 @@ public final class Topics {
           EVENTS,
           Map.of("cleanup.policy", "delete", "retention.ms", "-1", "retention.bytes", "-1"),
           ALERTS,
-          Map.of("cleanup.policy", "delete"));
+          Map.of("cleanup.policy", "delete", "retention.ms", "-1", "retention.bytes", "-1"));
   private static final int TIMEOUT_SECONDS = 20;
 
   private final int port;

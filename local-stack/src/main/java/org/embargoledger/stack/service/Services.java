@@ -71,6 +71,8 @@ public final class Services {
       values.put(
           "EMBARGO_ALERTS_AUDIT_SIGNING_KEY_FILES",
           SigningKey.ofAlertAudit(config.state()).toString());
+      values.put(
+          "EMBARGO_ALERTS_DELIVERY_WEBHOOKS_SEALING_KEYS", secrets.password("alert-webhooks"));
     }
     if (part == Part.LEDGER) {
       values.put("EMBARGO_LEDGER_HTTP_CURSOR_KEY", secrets.password("ledger-cursors"));
