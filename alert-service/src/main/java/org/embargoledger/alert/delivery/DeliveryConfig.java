@@ -21,6 +21,8 @@ public interface DeliveryConfig {
 
   Topic topic();
 
+  Digests digests();
+
   /** How webhooks are called. */
   interface Webhooks {
 
@@ -114,5 +116,32 @@ public interface DeliveryConfig {
 
     @WithDefault("true")
     boolean enabled();
+  }
+
+  /** Mails. The mail server is configured under quarkus.mailer. */
+  interface Digests {
+
+    /** How many digests there can be. */
+    @WithDefault("200")
+    int countMax();
+
+    /** How often is looked for digests that are due. */
+    @WithDefault("30s")
+    Duration poll();
+
+    /** How long the mail server may take. */
+    @WithDefault("60s")
+    Duration sendTimeout();
+
+    /** How long after each failure it is tried again, the last for all further ones. */
+    @WithDefault("1m,5m,15m,1h")
+    List<Duration> retryDelays();
+
+    /** How many alerts a mail shows; the others are counted. */
+    @WithDefault("50")
+    int shownMax();
+
+    /** Begins the links to alerts, such as https://embargo-ledger.example.org; without it none. */
+    Optional<String> publicUrl();
   }
 }

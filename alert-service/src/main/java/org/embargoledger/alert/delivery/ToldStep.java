@@ -4,7 +4,6 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Locale;
 import java.util.UUID;
 
@@ -27,7 +26,7 @@ public record ToldStep(
       """;
 
   public static ToldStep of(Row row) {
-    Instant at = instant(row, "step_at");
+    Instant at = Times.instant(row, "step_at");
     return new ToldStep(
         row.getLong("feed_position"),
         row.getUUID("alert_id"),
@@ -68,7 +67,7 @@ public record ToldStep(
             .put("subject", row.getJsonObject("subject"))
             .put("sentence", row.getString("sentence"))
             .put("legalReference", row.getString("legal_reference"))
-            .put("raisedAt", instant(row, "raised_at").toString())
+            .put("raisedAt", Times.instant(row, "raised_at").toString())
             .put("position", row.getLong("log_position"))
             .put("href", "/v1/alerts/" + row.getUUID("alert_id"));
     return group == null ? alert : alert.put("group", group.toString());
@@ -81,10 +80,5 @@ public record ToldStep(
 
   public byte[] bytes() {
     return document.encode().getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static Instant instant(Row row, String column) {
-    OffsetDateTime instant = row.getOffsetDateTime(column);
-    return instant.toInstant();
   }
 }

@@ -22,6 +22,7 @@ import org.embargoledger.alert.triage.AlertQuery;
 import org.embargoledger.alert.triage.AlertStep;
 import org.embargoledger.alert.triage.Progress;
 import org.embargoledger.alert.triage.Triage;
+import org.embargoledger.kit.http.VersionTag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 

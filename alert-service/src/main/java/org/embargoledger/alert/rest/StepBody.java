@@ -5,12 +5,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import java.util.function.Function;
-import org.embargoledger.kit.problem.ProblemException;
-import org.embargoledger.kit.problem.ProblemType;
-import org.embargoledger.model.json.InvalidDocumentException;
-import org.embargoledger.model.json.Json;
-import org.embargoledger.model.json.ObjectReader;
+import org.embargoledger.kit.problem.RequestBodies;
 
 /** Reads what somebody says about the step they take. */
 final class StepBody {
@@ -29,26 +24,26 @@ final class StepBody {
   static Optional<String> note(byte[] body) {
     return body == null || body.length == 0
         ? Optional.empty()
-        : read(body, in -> in.optionalText("note"));
+        : RequestBodies.read(body, in -> in.optionalText("note"));
   }
 
   /** The reason of a step that needs one. */
   static String reason(byte[] body) {
-    return read(body, in -> in.text("reason"));
+    return RequestBodies.read(body, in -> in.text("reason"));
   }
 
   static String comment(byte[] body) {
-    return read(body, in -> in.text("note"));
+    return RequestBodies.read(body, in -> in.text("note"));
   }
 
   static Assignment assignment(byte[] body) {
-    return read(
+    return RequestBodies.read(
         body,
         in -> new Assignment(in.required("assignee", StepBody::name), in.optionalText("note")));
   }
 
   static Snooze snooze(byte[] body, Instant now, Duration max) {
-    return read(
+    return RequestBodies.read(
         body,
         in ->
             new Snooze(
@@ -74,18 +69,5 @@ final class StepBody {
           "must be later than now, by at most %d days".formatted(max.toDays()));
     }
     return until.truncatedTo(ChronoUnit.MICROS);
-  }
-
-  static <T> T read(byte[] body, Function<ObjectReader, T> reading) {
-    ObjectReader in = ObjectReader.root(Json.parse(body == null ? new byte[0] : body));
-    T value = reading.apply(in);
-    in.rejectUnknown();
-    try {
-      in.throwIfFaulty();
-    } catch (InvalidDocumentException e) {
-      throw new ProblemException(ProblemType.INVALID_PARAMETER, e.getMessage())
-          .withErrors(e.violations());
-    }
-    return value;
   }
 }

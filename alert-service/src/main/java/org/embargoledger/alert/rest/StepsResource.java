@@ -18,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.embargoledger.alert.triage.LifeConfig;
 import org.embargoledger.alert.triage.Triage;
 import org.embargoledger.alert.triage.TriageStep;
+import org.embargoledger.kit.http.VersionTag;
 import org.embargoledger.kit.identity.Caller;
 import org.jboss.resteasy.reactive.RestResponse;
 

@@ -21,10 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.embargoledger.alert.triage.LifeConfig;
 import org.embargoledger.kit.identity.Caller;
 import org.embargoledger.kit.problem.ProblemException;
-import org.embargoledger.kit.problem.ProblemType;
-import org.embargoledger.model.json.InvalidDocumentException;
-import org.embargoledger.model.json.Json;
-import org.embargoledger.model.json.ObjectReader;
+import org.embargoledger.kit.problem.RequestBodies;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
@@ -105,16 +102,7 @@ public class SilencesResource {
   }
 
   private static String reason(byte[] body) {
-    ObjectReader in = ObjectReader.root(Json.parse(body == null ? new byte[0] : body));
-    String reason = in.text("reason");
-    in.rejectUnknown();
-    try {
-      in.throwIfFaulty();
-    } catch (InvalidDocumentException e) {
-      throw new ProblemException(ProblemType.INVALID_PARAMETER, e.getMessage())
-          .withErrors(e.violations());
-    }
-    return reason;
+    return RequestBodies.read(body, in -> in.text("reason"));
   }
 
   private static UUID id(String text) {

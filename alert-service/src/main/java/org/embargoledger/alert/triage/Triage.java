@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.embargoledger.kit.http.VersionTag;
 import org.embargoledger.kit.problem.ProblemException;
 import org.embargoledger.kit.problem.ProblemType;
 
@@ -41,7 +42,7 @@ public class Triage {
 
   private Uni<Alert> take(Alert alert, TriageStep step) {
     if (step.expectedVersion().filter(expected -> expected != alert.version).isPresent()) {
-      throw stale(step.expectedVersion().orElseThrow(), alert.version);
+      throw VersionTag.stale("alert", step.expectedVersion().orElseThrow(), alert.version);
     }
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     Map<String, Object> before = state(alert);
@@ -79,13 +80,5 @@ public class Triage {
 
   public static ProblemException unknown(String id) {
     return new ProblemException(ProblemType.NOT_FOUND, "there is no alert " + id);
-  }
-
-  private static ProblemException stale(int expected, int present) {
-    return new ProblemException(
-            ProblemType.VERSION_CONFLICT,
-            "the alert is at version %d, not %d; read it again".formatted(present, expected))
-        .with("expectedVersion", expected)
-        .with("presentVersion", present);
   }
 }

@@ -83,6 +83,12 @@ public final class RouteTable {
           Route.get("/v1/webhooks/{webhookId}/deliveries", ALERT, ALERTS_TRIAGE),
           Route.post(
               "/v1/webhooks/{webhookId}/deliveries/{deliveryId}/replay", ALERT, ALERTS_TRIAGE),
+          Route.get("/v1/digests", ALERT, ALERTS_TRIAGE),
+          Route.post("/v1/digests", ALERT, ALERTS_TRIAGE),
+          Route.get("/v1/digests/{digestId}", ALERT, ALERTS_TRIAGE),
+          Route.put("/v1/digests/{digestId}", ALERT, ALERTS_TRIAGE),
+          Route.delete("/v1/digests/{digestId}", ALERT, ALERTS_TRIAGE),
+          Route.get("/v1/digests/{digestId}/issues", ALERT, ALERTS_TRIAGE),
           Route.get("/v1/rules", ALERT, ALERTS_READ),
           Route.post("/v1/rules", ALERT, RULES_WRITE),
           Route.get("/v1/rules/{ruleId}", ALERT, ALERTS_READ),

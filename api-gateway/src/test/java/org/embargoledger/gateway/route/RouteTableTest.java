@@ -123,6 +123,13 @@ class RouteTableTest {
   }
 
   @Test
+  void digests_are_for_whoever_works_on_alerts() {
+    assertThat(roleOf(HttpMethod.POST, "/v1/digests")).isEqualTo(Role.ALERTS_TRIAGE);
+    assertThat(roleOf(HttpMethod.PUT, "/v1/digests/0199")).isEqualTo(Role.ALERTS_TRIAGE);
+    assertThat(roleOf(HttpMethod.GET, "/v1/digests/0199/issues")).isEqualTo(Role.ALERTS_TRIAGE);
+  }
+
+  @Test
   void the_stream_of_steps_is_not_taken_for_an_alert() {
     RouteTable.find(HttpMethod.GET, "/v1/alerts/stream")
         .match(

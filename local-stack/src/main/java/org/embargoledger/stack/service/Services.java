@@ -73,6 +73,8 @@ public final class Services {
           SigningKey.ofAlertAudit(config.state()).toString());
       values.put(
           "EMBARGO_ALERTS_DELIVERY_WEBHOOKS_SEALING_KEYS", secrets.password("alert-webhooks"));
+      // There is no mail server here: mails are shown in the log.
+      values.put("QUARKUS_MAILER_MOCK", "true");
     }
     if (part == Part.LEDGER) {
       values.put("EMBARGO_LEDGER_HTTP_CURSOR_KEY", secrets.password("ledger-cursors"));

@@ -14,7 +14,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import org.embargoledger.alert.delivery.Channels;
 import org.embargoledger.alert.delivery.DeliveryConfig;
 import org.embargoledger.alert.delivery.DeliveryMetrics;
 import org.embargoledger.alert.delivery.DeliveryMetrics.Channel;
@@ -60,6 +60,7 @@ public class TopicPublisher {
       TopicWriter writer,
       DeliveryMetrics metrics,
       FeedTail tail,
+      Channels channels,
       Vertx vertx) {
     this.pool = pool;
     this.config = config.topic();
@@ -68,6 +69,7 @@ public class TopicPublisher {
     this.tail = tail;
     this.worker = vertx.createSharedWorkerExecutor("alert-topic", 1);
     this.pump = new Pump("topic of alerts: nothing is published", vertx, this::publish);
+    channels.add("topic", pump);
   }
 
   void start(@Observes StartupEvent event) {
@@ -130,11 +132,6 @@ public class TopicPublisher {
         .execute(Tuple.of(steps.get(steps.size() - 1).feedPosition()))
         .invoke(() -> steps.forEach(step -> metrics.attempted(Channel.TOPIC, "delivered")))
         .replaceWith(steps.size() == BATCH);
-  }
-
-  /** Why nothing is published at present; empty while it is. */
-  public Optional<String> trouble() {
-    return pump.trouble();
   }
 
   void stop(@Observes ShutdownEvent event) {

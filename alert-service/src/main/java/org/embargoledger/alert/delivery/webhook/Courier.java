@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.embargoledger.alert.delivery.Channels;
 import org.embargoledger.alert.delivery.DeliveryConfig;
 import org.embargoledger.alert.delivery.DeliveryMetrics;
 import org.embargoledger.alert.delivery.DeliveryMetrics.Channel;
@@ -57,6 +58,7 @@ public class Courier {
       FeedTail tail,
       DeliveryMetrics metrics,
       DeliveryConfig config,
+      Channels channels,
       Vertx vertx) {
     this.store = store;
     this.keys = keys;
@@ -72,6 +74,7 @@ public class Courier {
             this.config.pauseMax(),
             this.config.disableAfter());
     this.pump = new Pump("webhooks: nothing is sent", vertx, this::look);
+    channels.add("webhooks", pump);
   }
 
   void start(@Observes StartupEvent event) {
@@ -189,10 +192,6 @@ public class Courier {
         return next.giveUp(attempt, rules).orElse(null);
       }
     };
-  }
-
-  Pump pump() {
-    return pump;
   }
 
   void stop(@Observes ShutdownEvent event) {

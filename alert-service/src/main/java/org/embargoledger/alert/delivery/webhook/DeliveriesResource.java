@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.embargoledger.alert.delivery.VersionedTable;
 import org.embargoledger.alert.rules.rest.Numbers;
 import org.embargoledger.kit.problem.ProblemException;
 import org.embargoledger.kit.problem.ProblemType;
@@ -33,13 +34,13 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 public class DeliveriesResource {
 
   private final DeliveryLog log;
-  private final WebhookStore webhooks;
+  private final VersionedTable<Webhook> webhooks;
   private final Courier courier;
 
   @Inject
-  public DeliveriesResource(DeliveryLog log, WebhookStore webhooks, Courier courier) {
+  public DeliveriesResource(DeliveryLog log, WebhookStore store, Courier courier) {
     this.log = log;
-    this.webhooks = webhooks;
+    this.webhooks = store.table();
     this.courier = courier;
   }
 
@@ -56,7 +57,7 @@ public class DeliveriesResource {
       @QueryParam("status") String status,
       @QueryParam("after") String after,
       @QueryParam("limit") String limit) {
-    UUID webhook = WebhooksResource.id(id);
+    UUID webhook = webhooks.id(id);
     Optional<DeliveryStatus> wanted = Optional.ofNullable(status).map(DeliveriesResource::status);
     Optional<Long> last = Optional.ofNullable(after).map(DeliveriesResource::cursor);
     int size = Numbers.limit(limit);
@@ -89,7 +90,7 @@ public class DeliveriesResource {
   @Operation(operationId = "replayWebhookDelivery", summary = "Send a message that has ended again")
   public Uni<RestResponse<Void>> replay(
       @PathParam("id") String id, @PathParam("deliveryId") String deliveryId) {
-    UUID webhook = WebhooksResource.id(id);
+    UUID webhook = webhooks.id(id);
     return log.replay(webhook, deliveryId(deliveryId))
         .invoke(courier::wake)
         .map(replayed -> RestResponse.accepted());
@@ -99,7 +100,7 @@ public class DeliveriesResource {
   @Path("/replay")
   @Operation(operationId = "replayDeadDeliveries", summary = "Send all that was given up again")
   public Uni<RestResponse<Replayed>> replay(@PathParam("id") String id) {
-    UUID webhook = WebhooksResource.id(id);
+    UUID webhook = webhooks.id(id);
     return webhooks
         .get(webhook)
         .chain(() -> log.replayDead(webhook))

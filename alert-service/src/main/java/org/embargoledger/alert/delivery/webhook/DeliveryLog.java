@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.embargoledger.alert.delivery.DeliveryPool;
+import org.embargoledger.alert.delivery.Times;
 import org.embargoledger.kit.problem.ProblemException;
 import org.embargoledger.kit.problem.ProblemType;
 
@@ -76,7 +77,7 @@ public class DeliveryLog {
   Uni<Void> replay(UUID webhookId, long deliveryId) {
     return pool.get()
         .preparedQuery(REPLAY)
-        .execute(Tuple.of(webhookId, deliveryId, WebhookStore.now()))
+        .execute(Tuple.of(webhookId, deliveryId, Times.now()))
         .invoke(
             rows -> {
               if (rows.rowCount() == 0) {
@@ -93,7 +94,7 @@ public class DeliveryLog {
   Uni<Integer> replayDead(UUID webhookId) {
     return pool.get()
         .preparedQuery(REPLAY)
-        .execute(Tuple.of(webhookId, null, WebhookStore.now()))
+        .execute(Tuple.of(webhookId, null, Times.now()))
         .map(RowSet::rowCount);
   }
 }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.embargoledger.alert.delivery.DeliveryPool;
+import org.embargoledger.alert.delivery.Times;
 import org.embargoledger.alert.delivery.ToldStep;
 
 /** Hands out deliveries that are due, and records what became of them. */
@@ -105,7 +106,7 @@ public class DeliveryStore {
   Uni<List<Lane>> lanes(Instant now) {
     return pool.get()
         .preparedQuery(LANES)
-        .execute(Tuple.of(WebhookStore.utc(now)))
+        .execute(Tuple.of(Times.utc(now)))
         .map(
             rows -> {
               List<Lane> lanes = new ArrayList<>();
@@ -121,8 +122,7 @@ public class DeliveryStore {
   Uni<List<Claimed>> claim(UUID webhookId, int count, Instant now, Duration lease) {
     return pool.get()
         .preparedQuery(CLAIM)
-        .execute(
-            Tuple.of(webhookId, count, WebhookStore.utc(now), WebhookStore.utc(now.plus(lease))))
+        .execute(Tuple.of(webhookId, count, Times.utc(now), Times.utc(now.plus(lease))))
         .map(
             rows -> {
               List<Claimed> claimed = new ArrayList<>();
@@ -144,7 +144,7 @@ public class DeliveryStore {
   Uni<Long> addTest(UUID webhookId, String messageId, Instant now) {
     return pool.get()
         .preparedQuery(ADD_TEST)
-        .execute(Tuple.of(webhookId, messageId, WebhookStore.utc(now)))
+        .execute(Tuple.of(webhookId, messageId, Times.utc(now)))
         .map(rows -> rows.iterator().next().getLong("id"));
   }
 
@@ -212,8 +212,8 @@ public class DeliveryStore {
                     Tuple.of(
                         delivery.webhookId(),
                         next.failures(),
-                        WebhookStore.utc(next.failingSince()),
-                        WebhookStore.utc(next.pausedUntil())))
+                        Times.utc(next.failingSince()),
+                        Times.utc(next.pausedUntil())))
                 .replaceWithVoid();
     return reason == null
         ? standing.replaceWith((String) null)
@@ -222,7 +222,7 @@ public class DeliveryStore {
                 () ->
                     connection
                         .preparedQuery(DISABLE)
-                        .execute(Tuple.of(delivery.webhookId(), reason, WebhookStore.now())))
+                        .execute(Tuple.of(delivery.webhookId(), reason, Times.now())))
             .map(rows -> rows.rowCount() == 0 ? null : reason);
   }
 
@@ -232,9 +232,9 @@ public class DeliveryStore {
         Tuple.of(
             deliveryId,
             next.status().name(),
-            WebhookStore.utc(next.dueAt()),
-            WebhookStore.utc(next.endedAt()),
-            WebhookStore.utc(attempt.at()),
+            Times.utc(next.dueAt()),
+            Times.utc(next.endedAt()),
+            Times.utc(attempt.at()),
             (int) attempt.took().toMillis());
     tuple
         .addString(attempt.outcome().name())

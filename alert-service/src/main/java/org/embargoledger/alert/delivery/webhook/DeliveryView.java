@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.util.List;
+import org.embargoledger.alert.delivery.Times;
 
 /**
  * One message to a webhook and all attempts to deliver it.
@@ -46,7 +47,7 @@ public record DeliveryView(
     static AttemptView of(Row row) {
       return new AttemptView(
           row.getInteger("number"),
-          Webhook.instant(row, "at"),
+          Times.instant(row, "at"),
           row.getInteger("millis"),
           Outcome.valueOf(row.getString("outcome")),
           row.getInteger("answer_status"),
@@ -73,9 +74,9 @@ public record DeliveryView(
         row.getString("message_id"),
         row.getLong("feed_position"),
         status,
-        Webhook.instant(row, "made_at"),
-        status == DeliveryStatus.PENDING ? Webhook.instant(row, "due_at") : null,
-        Webhook.instant(row, "ended_at"),
+        Times.instant(row, "made_at"),
+        status == DeliveryStatus.PENDING ? Times.instant(row, "due_at") : null,
+        Times.instant(row, "ended_at"),
         attempts);
   }
 }

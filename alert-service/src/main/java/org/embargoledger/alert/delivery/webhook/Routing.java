@@ -10,11 +10,13 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import org.embargoledger.alert.delivery.Channels;
 import org.embargoledger.alert.delivery.Conditions;
 import org.embargoledger.alert.delivery.DeliveryConfig;
 import org.embargoledger.alert.delivery.DeliveryPool;
 import org.embargoledger.alert.delivery.FeedTail;
 import org.embargoledger.alert.delivery.Pump;
+import org.embargoledger.alert.delivery.Times;
 
 /**
  * Makes deliveries of the steps in the feed, for each webhook from where it stands. Guarantee: a
@@ -68,12 +70,18 @@ public class Routing {
 
   @Inject
   public Routing(
-      DeliveryPool pool, DeliveryConfig config, Courier courier, FeedTail tail, Vertx vertx) {
+      DeliveryPool pool,
+      DeliveryConfig config,
+      Courier courier,
+      FeedTail tail,
+      Channels channels,
+      Vertx vertx) {
     this.pool = pool;
     this.config = config.webhooks();
     this.courier = courier;
     this.tail = tail;
     this.pump = new Pump("webhooks: deliveries are not made", vertx, this::route);
+    channels.add("webhook deliveries", pump);
   }
 
   void start(@Observes StartupEvent event) {
@@ -83,7 +91,7 @@ public class Routing {
   private Uni<Boolean> route() {
     return pool.get()
         .preparedQuery(ROUTE)
-        .execute(Tuple.of(STEPS, config.waitingMax(), WebhookStore.now()))
+        .execute(Tuple.of(STEPS, config.waitingMax(), Times.now()))
         .map(this::routed);
   }
 
@@ -96,10 +104,6 @@ public class Routing {
       }
     }
     return any;
-  }
-
-  Pump pump() {
-    return pump;
   }
 
   void stop(@Observes ShutdownEvent event) {

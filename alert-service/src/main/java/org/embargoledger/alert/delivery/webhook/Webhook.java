@@ -2,9 +2,9 @@ package org.embargoledger.alert.delivery.webhook;
 
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.embargoledger.alert.delivery.Conditions;
+import org.embargoledger.alert.delivery.Times;
 
 /**
  * Somebody else's address that is told of steps.
@@ -37,20 +37,17 @@ record Webhook(
         row.getLong("position"),
         row.getInteger("version"),
         row.getString("created_by"),
-        instant(row, "created_at"),
+        Times.instant(row, "created_at"),
         row.getString("changed_by"),
-        instant(row, "changed_at"),
+        Times.instant(row, "changed_at"),
         standing(row),
         row.getString("disabled_note"));
   }
 
   static Standing standing(Row row) {
     return new Standing(
-        row.getInteger("failures"), instant(row, "failing_since"), instant(row, "paused_until"));
-  }
-
-  static Instant instant(Row row, String column) {
-    OffsetDateTime value = row.getOffsetDateTime(column);
-    return value == null ? null : value.toInstant();
+        row.getInteger("failures"),
+        Times.instant(row, "failing_since"),
+        Times.instant(row, "paused_until"));
   }
 }

@@ -82,7 +82,7 @@ public class WebhookDesk {
     byte[] sealed = keys.seal(id, secret);
     return store
         .rotate(id, sealed, actor, clock.instant().plus(config.rotationOverlap()))
-        .chain(() -> store.get(id))
+        .chain(() -> store.table().get(id))
         .map(webhook -> WebhookView.withSecret(webhook, Signatures.text(secret)));
   }
 
@@ -98,6 +98,7 @@ public class WebhookDesk {
                         new Message(webhook.url(), messageId, testBody(id, actor, now), secrets))
                 .chain(sender::send);
     return store
+        .table()
         .get(id)
         .chain(
             webhook ->

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.embargoledger.alert.delivery.DeliveryConfig;
 import org.embargoledger.alert.delivery.DeliveryPool;
+import org.embargoledger.alert.delivery.Times;
 import org.jboss.logging.Logger;
 
 /**
@@ -60,8 +61,8 @@ public class WebhookHousekeeping {
         .preparedQuery(CLEAR)
         .execute(
             Tuple.of(
-                WebhookStore.utc(now.minus(config.keepDelivered())),
-                WebhookStore.utc(now.minus(config.keepDead())),
+                Times.utc(now.minus(config.keepDelivered())),
+                Times.utc(now.minus(config.keepDead())),
                 PART))
         .chain(
             rows ->

@@ -2,23 +2,20 @@ package org.embargoledger.alert.delivery.webhook;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.embargoledger.alert.delivery.Conditions;
 import org.embargoledger.alert.delivery.DeliveryPool;
-import org.embargoledger.kit.problem.ProblemException;
-import org.embargoledger.kit.problem.ProblemType;
+import org.embargoledger.alert.delivery.Times;
+import org.embargoledger.alert.delivery.VersionedTable;
 
 /** Keeps webhooks and, sealed, what signs their messages. */
 @ApplicationScoped
@@ -53,97 +50,52 @@ public class WebhookStore {
       """;
 
   private final DeliveryPool pool;
+  private final VersionedTable<Webhook> table;
 
   @Inject
   public WebhookStore(DeliveryPool pool) {
     this.pool = pool;
+    this.table = new VersionedTable<>(pool, "webhook", Webhook::of, Webhook::version);
   }
 
-  Uni<List<Webhook>> all() {
-    return pool.get()
-        .query("SELECT * FROM webhook ORDER BY created_at, id")
-        .execute()
-        .map(WebhookStore::webhooks);
-  }
-
-  private static List<Webhook> webhooks(RowSet<Row> rows) {
-    List<Webhook> webhooks = new ArrayList<>();
-    rows.forEach(row -> webhooks.add(Webhook.of(row)));
-    return webhooks;
-  }
-
-  Uni<Webhook> get(UUID id) {
-    return pool.get()
-        .preparedQuery("SELECT * FROM webhook WHERE id = $1")
-        .execute(Tuple.of(id))
-        .map(rows -> one(rows, id));
-  }
-
-  private static Webhook one(RowSet<Row> rows, UUID id) {
-    List<Webhook> webhooks = webhooks(rows);
-    if (webhooks.isEmpty()) {
-      throw unknown(id.toString());
-    }
-    return webhooks.get(0);
-  }
-
-  static ProblemException unknown(String id) {
-    return new ProblemException(ProblemType.NOT_FOUND, "there is no webhook " + id);
+  VersionedTable<Webhook> table() {
+    return table;
   }
 
   Uni<Webhook> insert(WebhookBody body, byte[] sealed, UUID id, String actor, int countMax) {
-    OffsetDateTime now = now();
+    OffsetDateTime now = Times.now();
     return pool.get()
         .withTransaction(
             connection ->
                 connection
                     .preparedQuery(INSERT)
                     .execute(tuple(id, body, actor, now).addInteger(countMax))
-                    .map(rows -> first(rows, countMax))
+                    .map(rows -> table.inserted(rows, countMax))
                     .call(() -> addSecret(connection, id, sealed, actor, now)));
-  }
-
-  private static Webhook first(RowSet<Row> rows, int countMax) {
-    return webhooks(rows).stream()
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new ProblemException(
-                    ProblemType.ILLEGAL_TRANSITION,
-                    "there are %d webhooks already, which is the limit".formatted(countMax)));
   }
 
   Uni<Webhook> update(UUID id, Optional<Integer> expectedVersion, WebhookBody body, String actor) {
     return pool.get()
         .withTransaction(
             connection ->
-                locked(connection, id, expectedVersion)
-                    .chain(
-                        () ->
-                            connection.preparedQuery(UPDATE).execute(tuple(id, body, actor, now())))
-                    .map(rows -> one(rows, id)));
-  }
-
-  Uni<Void> delete(UUID id, Optional<Integer> expectedVersion) {
-    return pool.get()
-        .withTransaction(
-            connection ->
-                locked(connection, id, expectedVersion)
+                table
+                    .locked(connection, id, expectedVersion)
                     .chain(
                         () ->
                             connection
-                                .preparedQuery("DELETE FROM webhook WHERE id = $1")
-                                .execute(Tuple.of(id))))
-        .replaceWithVoid();
+                                .preparedQuery(UPDATE)
+                                .execute(tuple(id, body, actor, Times.now())))
+                    .map(rows -> table.one(rows, id)));
   }
 
   /** The present secret signs on until the instant; one before it ends now. */
   Uni<Void> rotate(UUID id, byte[] sealed, String actor, Instant overlapEnds) {
-    OffsetDateTime now = now();
+    OffsetDateTime now = Times.now();
     return pool.get()
         .withTransaction(
             connection ->
-                locked(connection, id, Optional.empty())
+                table
+                    .locked(connection, id, Optional.empty())
                     .call(
                         () ->
                             connection
@@ -155,32 +107,8 @@ public class WebhookStore {
                             connection
                                 .preparedQuery(
                                     "UPDATE webhook_secret SET ends_at = $2 WHERE webhook_id = $1")
-                                .execute(Tuple.of(id, utc(overlapEnds))))
+                                .execute(Tuple.of(id, Times.utc(overlapEnds))))
                     .chain(() -> addSecret(connection, id, sealed, actor, now)));
-  }
-
-  private static Uni<Webhook> locked(
-      SqlConnection connection, UUID id, Optional<Integer> expectedVersion) {
-    return connection
-        .preparedQuery("SELECT * FROM webhook WHERE id = $1 FOR UPDATE")
-        .execute(Tuple.of(id))
-        .map(rows -> one(rows, id))
-        .invoke(
-            webhook ->
-                expectedVersion
-                    .filter(expected -> expected != webhook.version())
-                    .ifPresent(
-                        expected -> {
-                          throw stale(expected, webhook.version());
-                        }));
-  }
-
-  private static ProblemException stale(int expected, int present) {
-    return new ProblemException(
-            ProblemType.VERSION_CONFLICT,
-            "the webhook is at version %d, not %d; read it again".formatted(present, expected))
-        .with("expectedVersion", expected)
-        .with("presentVersion", present);
   }
 
   private static Uni<Void> addSecret(
@@ -199,7 +127,7 @@ public class WebhookStore {
             SELECT sealed FROM webhook_secret
             WHERE webhook_id = $1 AND (ends_at IS NULL OR ends_at > $2) ORDER BY number DESC
             """)
-        .execute(Tuple.of(id, now()))
+        .execute(Tuple.of(id, Times.now()))
         .map(
             rows -> {
               List<byte[]> secrets = new ArrayList<>();
@@ -217,13 +145,5 @@ public class WebhookStore {
         .addLong(body.after().isPresent() ? body.after().getAsLong() : null)
         .addString(actor)
         .addOffsetDateTime(now);
-  }
-
-  static OffsetDateTime now() {
-    return utc(Instant.now());
-  }
-
-  static OffsetDateTime utc(Instant instant) {
-    return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
   }
 }

@@ -15,10 +15,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.embargoledger.alert.rest.VersionTag;
+import org.embargoledger.alert.delivery.VersionedTable;
+import org.embargoledger.kit.http.VersionTag;
 import org.embargoledger.kit.identity.Caller;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
@@ -37,13 +37,13 @@ public class WebhooksResource {
   static final String CHANGE = "ops:admin";
 
   private final WebhookDesk desk;
-  private final WebhookStore store;
+  private final VersionedTable<Webhook> webhooks;
   private final Caller caller;
 
   @Inject
   public WebhooksResource(WebhookDesk desk, WebhookStore store, Caller caller) {
     this.desk = desk;
-    this.store = store;
+    this.webhooks = store.table();
     this.caller = caller;
   }
 
@@ -51,7 +51,9 @@ public class WebhooksResource {
   @RolesAllowed(SEE)
   @Operation(operationId = "listWebhooks", summary = "All webhooks, the oldest first")
   public Uni<WebhookView.All> list() {
-    return store.all().map(all -> new WebhookView.All(all.stream().map(WebhookView::of).toList()));
+    return webhooks
+        .all()
+        .map(all -> new WebhookView.All(all.stream().map(WebhookView::of).toList()));
   }
 
   @GET
@@ -59,7 +61,7 @@ public class WebhooksResource {
   @RolesAllowed(SEE)
   @Operation(operationId = "getWebhook", summary = "One webhook and how it goes")
   public Uni<RestResponse<WebhookView>> get(@PathParam("id") String id) {
-    return store.get(id(id)).map(WebhookView::of).map(WebhooksResource::tagged);
+    return webhooks.get(webhooks.id(id)).map(WebhookView::of).map(WebhooksResource::tagged);
   }
 
   @POST
@@ -84,7 +86,7 @@ public class WebhooksResource {
   @Operation(operationId = "changeWebhook", summary = "Write a webhook anew; its secret stays")
   public Uni<RestResponse<WebhookView>> change(
       @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, byte[] body) {
-    return desk.change(id(id), VersionTag.ifMatch(ifMatch), desk.read(body), caller.name())
+    return desk.change(webhooks.id(id), VersionTag.ifMatch(ifMatch), desk.read(body), caller.name())
         .map(WebhooksResource::tagged);
   }
 
@@ -94,8 +96,8 @@ public class WebhooksResource {
   @Operation(operationId = "deleteWebhook", summary = "Remove a webhook with its deliveries")
   public Uni<RestResponse<Void>> delete(
       @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
-    return store
-        .delete(id(id), VersionTag.ifMatch(ifMatch))
+    return webhooks
+        .delete(webhooks.id(id), VersionTag.ifMatch(ifMatch))
         .map(deleted -> RestResponse.noContent());
   }
 
@@ -106,7 +108,7 @@ public class WebhooksResource {
       operationId = "rotateWebhookSecret",
       summary = "A new secret, shown once; the one before signs beside it for a time")
   public Uni<RestResponse<WebhookView>> rotate(@PathParam("id") String id) {
-    return desk.rotate(id(id), caller.name())
+    return desk.rotate(webhooks.id(id), caller.name())
         .map(
             view -> ResponseBuilder.ok(view).header(HttpHeaders.CACHE_CONTROL, "no-store").build());
   }
@@ -116,18 +118,10 @@ public class WebhooksResource {
   @RolesAllowed(SEE)
   @Operation(operationId = "testWebhook", summary = "Send a test message now and tell how it went")
   public Uni<DeliveryView.AttemptView> test(@PathParam("id") String id) {
-    return desk.test(id(id), caller.name());
+    return desk.test(webhooks.id(id), caller.name());
   }
 
   private static RestResponse<WebhookView> tagged(WebhookView view) {
     return ResponseBuilder.ok(view).header(HttpHeaders.ETAG, VersionTag.of(view.version())).build();
-  }
-
-  static UUID id(String text) {
-    try {
-      return UUID.fromString(text);
-    } catch (IllegalArgumentException e) {
-      throw WebhookStore.unknown(text);
-    }
   }
 }

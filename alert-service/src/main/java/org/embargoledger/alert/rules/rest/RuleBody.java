@@ -1,15 +1,10 @@
 package org.embargoledger.alert.rules.rest;
 
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.embargoledger.alert.rules.ContentReader;
 import org.embargoledger.alert.rules.RuleContent;
-import org.embargoledger.kit.problem.ProblemException;
-import org.embargoledger.kit.problem.ProblemType;
-import org.embargoledger.model.json.InvalidDocumentException;
-import org.embargoledger.model.json.Json;
+import org.embargoledger.kit.problem.RequestBodies;
 import org.embargoledger.model.json.ObjectReader;
 
 /** The bodies of requests about rules. */
@@ -34,28 +29,30 @@ public final class RuleBody {
   public record Step(Optional<Integer> version, Optional<Integer> backtest, String reason) {}
 
   static Draft draft(byte[] body) {
-    return read(
+    return RequestBodies.read(
         body,
         in ->
             new Draft(in.required("id", RuleBody::id), in.text("reason"), ContentReader.read(in)));
   }
 
   static Revision revision(byte[] body) {
-    return read(body, in -> new Revision(in.text("reason"), ContentReader.read(in)));
+    return RequestBodies.read(body, in -> new Revision(in.text("reason"), ContentReader.read(in)));
   }
 
   static Step step(byte[] body) {
-    return read(body, in -> new Step(number(in, "version"), Optional.empty(), in.text("reason")));
+    return RequestBodies.read(
+        body, in -> new Step(number(in, "version"), Optional.empty(), in.text("reason")));
   }
 
   public static Step approval(byte[] body) {
-    return read(
+    return RequestBodies.read(
         body, in -> new Step(number(in, "version"), number(in, "backtest"), in.text("reason")));
   }
 
   /** Only a reason. */
   static Step reason(byte[] body) {
-    return read(body, in -> new Step(Optional.empty(), Optional.empty(), in.text("reason")));
+    return RequestBodies.read(
+        body, in -> new Step(Optional.empty(), Optional.empty(), in.text("reason")));
   }
 
   private static Optional<Integer> number(ObjectReader in, String name) {
@@ -68,18 +65,5 @@ public final class RuleBody {
           "must have 2 to 63 small letters, digits and hyphens, and begin with a letter");
     }
     return text;
-  }
-
-  private static <T> T read(byte[] body, Function<ObjectReader, T> reading) {
-    ObjectReader in = ObjectReader.root(Json.parse(body == null ? new byte[0] : body));
-    T value = reading.apply(in);
-    in.rejectUnknown();
-    try {
-      in.throwIfFaulty();
-    } catch (InvalidDocumentException e) {
-      throw new ProblemException(ProblemType.INVALID_PARAMETER, e.getMessage())
-          .withErrors(List.copyOf(e.violations()));
-    }
-    return value;
   }
 }

@@ -1,19 +1,24 @@
 package org.embargoledger.alert.delivery.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.oidc.server.OidcWiremockTestResource;
+import io.quarkus.vertx.VertxContextSupport;
 import io.restassured.path.json.JsonPath;
 import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.embargoledger.alert.delivery.webhook.Webhooks.Made;
 import org.embargoledger.alert.support.AlertStory;
+import org.embargoledger.alert.support.Database;
 import org.embargoledger.alert.support.EmbeddedParts;
 import org.embargoledger.alert.support.Tokens;
 import org.junit.jupiter.api.AfterEach;
@@ -26,6 +31,7 @@ import org.junit.jupiter.api.Test;
 class WebhookDeliveryTest {
 
   @Inject Vertx vertx;
+  @Inject WebhookHousekeeping housekeeping;
 
   private Receiver receiver;
   private Made webhook;
@@ -240,5 +246,48 @@ class WebhookDeliveryTest {
         .body("outcome", equalTo("REJECTED"));
     assertThat(webhook.now().getInt("failures")).isZero();
     assertThat(webhook.deliveries("status=DEAD")).hasSize(1);
+  }
+
+  @Test
+  void one_whose_carrier_died_before_it_could_record_it_comes_again_under_the_same_id()
+      throws Exception {
+    AlertStory.raised();
+    webhook.delivery("DELIVERED", it -> true);
+
+    Database.asOwner(
+        "update webhook_delivery set status = 'PENDING', leased_until = now() + interval '1 second'"
+            + " where webhook_id = '%s'".formatted(webhook.id()));
+
+    Webhooks.until(() -> receiver.received().size() == 2);
+    assertThat(receiver.received().get(1).id()).isEqualTo(receiver.received().get(0).id());
+    assertThat(receiver.received().get(1).body()).isEqualTo(receiver.received().get(0).body());
+    webhook.delivery("DELIVERED", it -> true);
+  }
+
+  @Test
+  void the_log_is_read_page_by_page_and_cleared_when_it_is_old() throws Throwable {
+    for (int i = 0; i < 3; i++) {
+      Tokens.analyst().post(webhook.path() + "/test").then().statusCode(200);
+    }
+    JsonPath first =
+        Tokens.analyst()
+            .get(webhook.path() + "/deliveries?status=DELIVERED&limit=2")
+            .then()
+            .header("Link", containsString("rel=\"next\""))
+            .extract()
+            .jsonPath();
+    assertThat(first.getList("deliveries")).hasSize(2);
+    Tokens.analyst()
+        .get(first.getString("next"))
+        .then()
+        .body("deliveries.size()", equalTo(1))
+        .header("Link", nullValue());
+
+    Database.asOwner(
+        "update webhook_delivery set ended_at = now() - interval '31 days' where webhook_id = '%s'"
+            .formatted(webhook.id()));
+    VertxContextSupport.subscribeAndAwait(() -> housekeeping.clear(Instant.now()));
+
+    assertThat(webhook.deliveries("")).isEmpty();
   }
 }

@@ -1,4 +1,4 @@
-package org.embargoledger.alert.rest;
+package org.embargoledger.kit.http;
 
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -29,5 +29,14 @@ public final class VersionTag {
           "If-Match must be one version in quotes, as the ETag gives it: \"1\"");
     }
     return Optional.of(Integer.valueOf(tag.group(1)));
+  }
+
+  /** What is told of a change that was decided on another version. */
+  public static ProblemException stale(String noun, int expected, int present) {
+    return new ProblemException(
+            ProblemType.VERSION_CONFLICT,
+            "the %s is at version %d, not %d; read it again".formatted(noun, present, expected))
+        .with("expectedVersion", expected)
+        .with("presentVersion", present);
   }
 }
