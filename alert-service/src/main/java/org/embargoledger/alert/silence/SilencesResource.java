@@ -11,8 +11,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -87,8 +87,8 @@ public class SilencesResource {
         .make(caller.name(), new SilenceBody(body, config.quietMax()))
         .map(
             silence ->
-                ResponseBuilder.<SilenceView>created(URI.create("/v1/silences/" + silence.id))
-                    .entity(SilenceView.of(silence))
+                ResponseBuilder.create(RestResponse.Status.CREATED, SilenceView.of(silence))
+                    .header(HttpHeaders.LOCATION, "/v1/silences/" + silence.id)
                     .build());
   }
 

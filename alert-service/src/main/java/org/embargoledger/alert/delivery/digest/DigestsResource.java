@@ -15,7 +15,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import java.net.URI;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
@@ -87,8 +86,8 @@ public class DigestsResource {
             config.countMax())
         .map(
             digest ->
-                ResponseBuilder.<DigestView>created(URI.create("/v1/digests/" + digest.id()))
-                    .entity(DigestView.of(digest))
+                ResponseBuilder.create(RestResponse.Status.CREATED, DigestView.of(digest))
+                    .header(HttpHeaders.LOCATION, "/v1/digests/" + digest.id())
                     .header(HttpHeaders.ETAG, VersionTag.of(digest.version()))
                     .build());
   }

@@ -14,7 +14,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.embargoledger.alert.delivery.VersionedTable;
@@ -73,8 +72,8 @@ public class WebhooksResource {
     return desk.make(desk.read(body), caller.name())
         .map(
             view ->
-                ResponseBuilder.<WebhookView>created(URI.create("/v1/webhooks/" + view.id()))
-                    .entity(view)
+                ResponseBuilder.create(RestResponse.Status.CREATED, view)
+                    .header(HttpHeaders.LOCATION, "/v1/webhooks/" + view.id())
                     .header(HttpHeaders.ETAG, VersionTag.of(view.version()))
                     .header(HttpHeaders.CACHE_CONTROL, "no-store")
                     .build());

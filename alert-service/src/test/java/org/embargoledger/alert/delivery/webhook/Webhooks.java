@@ -1,6 +1,7 @@
 package org.embargoledger.alert.delivery.webhook;
 
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
@@ -55,7 +56,12 @@ public final class Webhooks {
   }
 
   public static Made made(String body) {
-    JsonPath answer = post(body).statusCode(201).extract().jsonPath();
+    JsonPath answer =
+        post(body)
+            .statusCode(201)
+            .header("Location", startsWith("/v1/webhooks/"))
+            .extract()
+            .jsonPath();
     return new Made(answer.getString("id"), answer.getString("secret"));
   }
 
