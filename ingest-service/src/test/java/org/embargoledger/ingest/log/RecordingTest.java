@@ -36,7 +36,7 @@ class RecordingTest {
 
     accepted.then().statusCode(201).header("ETag", "\"1\"").body("version", equalTo(1));
     String eventId = accepted.path("eventId");
-    assertThat(accepted.header("Location")).endsWith("/v1/events/" + eventId);
+    assertThat(accepted.header("Location")).isEqualTo("/v1/events/" + eventId);
     Tokens.reader()
         .get("/v1/events/" + eventId)
         .then()
