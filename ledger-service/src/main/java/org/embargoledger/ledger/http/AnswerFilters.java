@@ -16,11 +16,13 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /**
  * Answers a question that was answered before at the ledger's present position without asking the
- * database for more than that position. Comes after the check of the caller's role.
+ * database for more than that position; unless the caller wants it worked out anew, by {@code
+ * Cache-Control: no-cache} (RFC 9111, 5.2.1.4). Comes after the check of the caller's role.
  */
 public class AnswerFilters {
 
   private static final String MIN_POSITION = "minPosition";
+  private static final String NO_CACHE = "no-cache";
   private static final MediaType JSON_IN_UTF_8 =
       MediaType.APPLICATION_JSON_TYPE.withCharset("UTF-8");
 
@@ -39,12 +41,20 @@ public class AnswerFilters {
   @CachedAnswer
   @ServerRequestFilter
   public Uni<Response> answered(ContainerRequestContext request) {
+    if (wantsItAnew(request)) {
+      return Uni.createFrom().nullItem();
+    }
     AskedQuery asked = AskedQuery.of(request.getUriInfo());
     String minPosition = request.getUriInfo().getQueryParameters().getFirst(MIN_POSITION);
     return current
         .read()
         .map(
             snapshot -> isReached(minPosition, snapshot) ? answer(request, asked, snapshot) : null);
+  }
+
+  private static boolean wantsItAnew(ContainerRequestContext request) {
+    String directives = request.getHeaderString(HttpHeaders.CACHE_CONTROL);
+    return directives != null && directives.contains(NO_CACHE);
   }
 
   private static boolean isReached(String minPosition, Snapshot snapshot) {

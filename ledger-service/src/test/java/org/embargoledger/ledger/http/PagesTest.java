@@ -115,6 +115,20 @@ class PagesTest {
   }
 
   @Test
+  void who_wants_an_answer_worked_out_anew_gets_it_so() {
+    String path = "/v1/ledgers/KP/totals?year=2018";
+    String kept = page(path).asString();
+    Ledger.execute("UPDATE total SET entries = entries + 1 WHERE year = 2018");
+
+    String again = page(path).asString();
+    String anew = Tokens.reader().header("Cache-Control", "no-cache").get(path).asString();
+    Ledger.execute("UPDATE total SET entries = entries - 1 WHERE year = 2018");
+
+    assertThat(again).isEqualTo(kept);
+    assertThat(anew).isNotEqualTo(kept);
+  }
+
+  @Test
   void a_rate_that_was_entered_makes_another_answer() {
     String path = "/v1/ledgers/KP/totals?year=2018";
     String tag = page(path).header("ETag");
