@@ -10,8 +10,9 @@ import java.util.function.Function;
  *
  * @param paths many of the kind, so that no answer is asked for over and over
  * @param sql a script of pgbench's that draws at random as the paths were drawn
+ * @param anew whether answers that the ledger keeps are not to be used
  */
-record Question(String name, List<String> paths, String sql) {
+record Question(String name, List<String> paths, String sql, boolean anew) {
 
   private static final int PATHS = 500;
   private static final int FIRST_YEAR = 2010;
@@ -72,11 +73,12 @@ record Question(String name, List<String> paths, String sql) {
    */
   static List<Question> about(long position) {
     SplittableRandom random = new SplittableRandom(1718);
+    List<String> current =
+        many(year -> "/v1/ledgers/KP/totals?counterparty=RU&year=" + year, random);
+    List<String> caps = many(year -> "/v1/ledgers/KP/caps?year=" + year, random);
     return List.of(
-        new Question(
-            "current totals",
-            many(year -> "/v1/ledgers/KP/totals?counterparty=RU&year=" + year, random),
-            CURRENT),
+        new Question("current totals", current, CURRENT, false),
+        new Question("current totals, worked out anew", current, CURRENT, true),
         new Question(
             "totals as of a day, as known at a position",
             many(
@@ -89,8 +91,10 @@ record Question(String name, List<String> paths, String sql) {
                             1 + random.nextInt(28),
                             random.nextLong(position)),
                 random),
-            BITEMPORAL.formatted(position)),
-        new Question("caps", many(year -> "/v1/ledgers/KP/caps?year=" + year, random), CAPS));
+            BITEMPORAL.formatted(position),
+            false),
+        new Question("caps", caps, CAPS, false),
+        new Question("caps, worked out anew", caps, CAPS, true));
   }
 
   private static List<String> many(Function<Integer, String> path, SplittableRandom random) {

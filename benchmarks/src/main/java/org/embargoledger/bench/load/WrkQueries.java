@@ -14,7 +14,7 @@ public final class WrkQueries {
       local heads = {
       %s
       }
-      local tail = ' HTTP/1.1\\r\\nHost: 127.0.0.1\\r\\nAuthorization: Bearer %s\\r\\n\\r\\n'
+      local tail = ' HTTP/1.1\\r\\nHost: 127.0.0.1\\r\\nAuthorization: Bearer %s\\r\\n%s\\r\\n'
       local requests = {}
       math.randomseed(1718)
 
@@ -36,6 +36,8 @@ public final class WrkQueries {
       end
       """;
 
+  private static final String NO_CACHE = "Cache-Control: no-cache\\r\\n";
+
   private final String baseUrl;
   private final Path scratch;
 
@@ -44,7 +46,10 @@ public final class WrkQueries {
     this.scratch = scratch;
   }
 
-  public QueryRun run(int connections, int seconds, String token, List<String> paths)
+  /**
+   * @param anew whether to ask that no kept answer is given
+   */
+  public QueryRun run(int connections, int seconds, String token, List<String> paths, boolean anew)
       throws IOException, InterruptedException {
     Path script = scratch.resolve("get.lua");
     try {
@@ -52,7 +57,8 @@ public final class WrkQueries {
           script,
           SCRIPT.formatted(
               paths.stream().map(path -> "'" + path + "'").collect(Collectors.joining(",\n")),
-              token));
+              token,
+              anew ? NO_CACHE : ""));
       AppendRun run =
           Wrk.parse(
               Tool.run(
