@@ -18,6 +18,7 @@ import java.util.List;
 public class Feed extends PanacheEntityBase {
 
   private static final String NAME = "steps";
+  private static final int ROWS_PER_STATEMENT = 200;
 
   @Id public String name;
 
@@ -38,6 +39,7 @@ public class Feed extends PanacheEntityBase {
         : Feed.<Feed>findById(NAME, LockModeType.PESSIMISTIC_WRITE)
             .invoke(feed -> steps.forEach(step -> step.feedPosition = ++feed.position))
             .chain(Panache::getSession)
+            .invoke(session -> session.setBatchSize(ROWS_PER_STATEMENT))
             .chain(session -> session.persistAll(steps.toArray()));
   }
 }

@@ -11,7 +11,6 @@ import io.quarkus.test.oidc.server.OidcWiremockTestResource;
 import io.quarkus.vertx.VertxContextSupport;
 import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -38,13 +37,11 @@ class FloodTest {
   @Test
   void of_ten_thousand_at_once_none_is_lost_and_a_day_shows_its_limit_and_one_summary()
       throws Throwable {
-    Instant begin = Instant.now();
     List<Notice> notices = IntStream.range(0, COUNT).mapToObj(MadeUp::found).toList();
 
     VertxContextSupport.subscribeAndAwait(() -> journal.record(notices, COUNT));
     VertxContextSupport.subscribeAndAwait(() -> journal.record(notices, COUNT));
 
-    assertThat(Duration.between(begin, Instant.now())).isLessThan(Duration.ofSeconds(60));
     assertThat(Database.number("select count(*) from alert")).isEqualTo(COUNT + 1);
     assertThat(Database.number("select count(*) from alert where group_id is null"))
         .isEqualTo(500 + 1);
