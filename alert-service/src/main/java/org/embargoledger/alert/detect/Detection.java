@@ -10,8 +10,8 @@ import java.util.List;
 public record Detection<S>(S state, List<Finding> findings, List<Withdrawal> withdrawn) {
 
   public Detection {
-    findings = List.copyOf(findings);
-    withdrawn = List.copyOf(withdrawn);
+    findings = findings.isEmpty() ? List.of() : List.copyOf(findings);
+    withdrawn = withdrawn.isEmpty() ? List.of() : List.copyOf(withdrawn);
   }
 
   public Detection(S state, List<Finding> findings) {

@@ -17,10 +17,13 @@ public interface Stateless extends Detector<Stateless.Nothing> {
    * then and is not found now has gone.
    */
   default List<Withdrawal> withdrawn(Step step, List<Finding> found) {
-    return step.before().isEmpty()
+    if (step.before().isEmpty()) {
+      return List.of();
+    }
+    List<Finding> before = detect(step.asItStood());
+    return before.isEmpty()
         ? List.of()
-        : Withdrawal.of(
-            name(), detect(step.asItStood()).stream().map(Finding::key).toList(), found, step);
+        : Withdrawal.of(name(), before.stream().map(Finding::key).toList(), found, step);
   }
 
   @Override

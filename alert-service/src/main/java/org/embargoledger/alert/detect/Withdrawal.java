@@ -48,7 +48,9 @@ public record Withdrawal(
   /** The keys of before that are not found again. */
   public static List<Withdrawal> of(
       String detector, Collection<String> before, List<Finding> found, Step step) {
-    return ofKeys(detector, before, found.stream().map(Finding::key).toList(), step);
+    return before.isEmpty()
+        ? List.of()
+        : ofKeys(detector, before, found.stream().map(Finding::key).toList(), step);
   }
 
   /** The keys of before that are not among those of now. */

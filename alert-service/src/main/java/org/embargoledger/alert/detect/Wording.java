@@ -26,16 +26,22 @@ public final class Wording {
       DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
   private static final DateTimeFormatter MONTH =
       DateTimeFormatter.ofPattern("MMMM uuuu", Locale.ENGLISH);
+  private static final DecimalFormat NUMBER = numberFormat();
   private static final BigDecimal MILLION = new BigDecimal("1000000");
 
   private Wording() {}
 
   /** {@code 403,421.9}; at most two digits after the point. */
   public static String number(BigDecimal value) {
+    // A format belongs to one thread; to copy one is cheaper than to read its pattern.
+    return ((DecimalFormat) NUMBER.clone()).format(value);
+  }
+
+  private static DecimalFormat numberFormat() {
     DecimalFormat format =
         new DecimalFormat("#,##0.##", DecimalFormatSymbols.getInstance(Locale.ENGLISH));
     format.setRoundingMode(RoundingMode.HALF_UP);
-    return format.format(value);
+    return format;
   }
 
   /** {@code 890 million RUB}, {@code 11.02 million USD}, {@code 950,000 USD}. */

@@ -34,6 +34,11 @@ public record Claim(UUID factId, long position, FuelDelivery delivery, Period sl
         share(whole.low()), share(whole.best()), whole.high() == null ? null : share(whole.high()));
   }
 
+  /** The best figure of {@link #share}. */
+  public BigDecimal bestShare() {
+    return share(delivery.estimate().best());
+  }
+
   private BigDecimal share(BigDecimal whole) {
     return ProRata.share(whole, delivery.period(), slice);
   }

@@ -14,12 +14,16 @@ public record Vessel(
 
   /** Whether the seventh digit is the last digit of the weighted sum of the first six (7 to 2). */
   public static boolean isImoNumber(String text) {
-    if (!text.matches("\\d{7}")) {
+    if (text.length() != 7) {
       return false;
     }
     int sum = 0;
-    for (int i = 0; i < 6; i++) {
-      sum += (text.charAt(i) - '0') * (7 - i);
+    for (int i = 0; i < 7; i++) {
+      int digit = text.charAt(i) - '0';
+      if (digit < 0 || digit > 9) {
+        return false;
+      }
+      sum += i < 6 ? digit * (7 - i) : 0;
     }
     return sum % 10 == text.charAt(6) - '0';
   }

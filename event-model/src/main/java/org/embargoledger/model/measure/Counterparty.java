@@ -62,8 +62,19 @@ public record Counterparty(List<String> states) {
     return isUnnamed() || states.containsAll(other.states);
   }
 
+  /** Written out, like {@link #hashCode}, because keys of maps are made of counterparties. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Counterparty counterparty && states.equals(counterparty.states);
+  }
+
+  @Override
+  public int hashCode() {
+    return states.hashCode();
+  }
+
   @Override
   public String toString() {
-    return String.join("+", states);
+    return isJoint() ? String.join("+", states) : states.get(0);
   }
 }

@@ -4,7 +4,6 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.Year;
 import java.time.YearMonth;
-import java.time.temporal.ChronoUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -74,7 +73,7 @@ public record Period(LocalDate from, LocalDate to) {
 
   /** Length in days, at least 1. */
   public long days() {
-    return ChronoUnit.DAYS.between(from, to) + 1;
+    return to.toEpochDay() - from.toEpochDay() + 1;
   }
 
   public boolean overlaps(Period other) {
@@ -93,6 +92,17 @@ public record Period(LocalDate from, LocalDate to) {
   public Period intersect(Period other) {
     return new Period(
         from.isAfter(other.from) ? from : other.from, to.isBefore(other.to) ? to : other.to);
+  }
+
+  /** Written out, like {@link #hashCode}, because keys of maps are made of periods. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Period period && from.equals(period.from) && to.equals(period.to);
+  }
+
+  @Override
+  public int hashCode() {
+    return from.hashCode() * 31 + to.hashCode();
   }
 
   @Override

@@ -45,12 +45,12 @@ public record Cap(
 
   /** The cap year that a day falls into. */
   public int capYearOf(LocalDate day) {
-    return day.isBefore(yearStarts.atYear(day.getYear())) || startsInJanuary()
+    return startsInJanuary() || day.isBefore(yearStarts.atYear(day.getYear()))
         ? day.getYear()
         : day.getYear() + 1;
   }
 
   private boolean startsInJanuary() {
-    return yearStarts.equals(MonthDay.of(1, 1));
+    return yearStarts.getMonthValue() == 1 && yearStarts.getDayOfMonth() == 1;
   }
 }

@@ -27,6 +27,13 @@ record Area(Counterparty counterparty, Period span) {
   }
 
   @Override
+  public boolean equals(Object other) {
+    return other instanceof Area area
+        && span.equals(area.span)
+        && counterparty.equals(area.counterparty);
+  }
+
+  @Override
   public int hashCode() {
     return (counterparty.hashCode() * 31 + span.from().hashCode()) * 31 + span.to().hashCode();
   }

@@ -21,6 +21,15 @@ record Shape(Scope scope, Counterparty counterparty, Product product, Period sli
   }
 
   @Override
+  public boolean equals(Object other) {
+    return other instanceof Shape shape
+        && scope == shape.scope
+        && product == shape.product
+        && slice.equals(shape.slice)
+        && counterparty.equals(shape.counterparty);
+  }
+
+  @Override
   public int hashCode() {
     int hash = counterparty.hashCode() * 31 + slice.from().hashCode();
     return ((hash * 31 + slice.to().hashCode()) * 31 + product.ordinal()) * 2 + scope.ordinal();

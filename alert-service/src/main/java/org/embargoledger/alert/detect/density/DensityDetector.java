@@ -43,6 +43,15 @@ public final class DensityDetector implements Detector<PMap<DensityDetector.Flow
   /** The flow that two totals are figures of. */
   public record Flow(String target, Counterparty counterparty, Product product, Period period) {
     @Override
+    public boolean equals(Object other) {
+      return other instanceof Flow flow
+          && product == flow.product
+          && period.equals(flow.period)
+          && counterparty.equals(flow.counterparty)
+          && target.equals(flow.target);
+    }
+
+    @Override
     public int hashCode() {
       int hash = counterparty.hashCode() * 31 + period.from().hashCode();
       return (hash * 31 + period.to().hashCode()) * 31 + product.ordinal();

@@ -106,7 +106,7 @@ public final class ReportingDetector implements Detector<Reports> {
     int from = Math.max(start, firstWhole(duty, delivery));
     int to = Math.min(lastWhole(duty, delivery), from + PERIODS_MAX);
     if (from > to) {
-      return reports.with(reporter, track);
+      return track == known ? reports : reports.with(reporter, track);
     }
     Reports next = reports;
     if (by > 0 && from == to && !track.hasSingle(from) && isLate(duty, from, delivery)) {
@@ -142,20 +142,23 @@ public final class ReportingDetector implements Detector<Reports> {
     List<Finding> found = new ArrayList<>(late.findings(reports.late(), tick));
     Reports next =
         reports.late().isEmpty() ? reports : new Reports(reports.tracks(), Reports.NONE.late());
-    for (Map.Entry<Reporter, Track> entry : sorted(reports)) {
+    for (Map.Entry<Reporter, Track> entry : toCheck(reports, tick.day())) {
       Track track = entry.getValue();
       int overdue = lastOverdue(track.duty(), tick.day());
-      if (track.isDirty() || overdue > track.checkedTo()) {
-        next =
-            next.with(entry.getKey(), missing.check(entry.getKey(), track, overdue, tick, found));
-      }
+      next = next.with(entry.getKey(), missing.check(entry.getKey(), track, overdue, tick, found));
     }
     return new Detection<>(next, found);
   }
 
   /** Findings come in the same order whatever the map's. */
-  private static List<Map.Entry<Reporter, Track>> sorted(Reports reports) {
-    List<Map.Entry<Reporter, Track>> entries = new ArrayList<>(reports.tracks().entrySet());
+  private static List<Map.Entry<Reporter, Track>> toCheck(Reports reports, LocalDate day) {
+    List<Map.Entry<Reporter, Track>> entries = new ArrayList<>(0);
+    for (Map.Entry<Reporter, Track> entry : reports.tracks().entrySet()) {
+      Track track = entry.getValue();
+      if (track.isDirty() || lastOverdue(track.duty(), day) > track.checkedTo()) {
+        entries.add(entry);
+      }
+    }
     entries.sort((a, b) -> a.getKey().toString().compareTo(b.getKey().toString()));
     return entries;
   }
