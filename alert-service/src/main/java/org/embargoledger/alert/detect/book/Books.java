@@ -1,7 +1,9 @@
 package org.embargoledger.alert.detect.book;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.embargoledger.alert.detect.Known;
@@ -11,6 +13,8 @@ import org.embargoledger.alert.detect.Step;
 import org.embargoledger.model.counting.Claim;
 import org.embargoledger.model.event.Event;
 import org.embargoledger.model.fact.FuelDelivery;
+import org.embargoledger.model.measure.ConversionPolicy;
+import org.embargoledger.model.measure.Product;
 import org.embargoledger.model.regime.Regime;
 import org.pcollections.PMap;
 
@@ -18,9 +22,25 @@ import org.pcollections.PMap;
 public final class Books {
 
   private final Rules rules;
+  private final ConversionPolicy most;
 
   public Books(Rules rules) {
     this.rules = rules;
+    this.most = most(rules);
+  }
+
+  /** Gives at least as many barrels as any policy. */
+  private static ConversionPolicy most(Rules rules) {
+    Map<Product, ConversionPolicy.Factor> highest = new EnumMap<>(Product.class);
+    for (ConversionPolicy policy : rules.policies()) {
+      policy
+          .barrelsPerTon()
+          .forEach(
+              (product, factor) ->
+                  highest.merge(
+                      product, factor, (a, b) -> a.value().compareTo(b.value()) < 0 ? b : a));
+    }
+    return new ConversionPolicy("most", "The highest factors of all", "the policies", highest);
   }
 
   /** What the event changes of what is known. */
@@ -54,7 +74,7 @@ public final class Books {
   private Reached reached(BookKey key, Book old, Book changed) {
     return changed.tally() == old.tally()
         ? old.reached()
-        : Reached.of(key.cap(), changed.tally(), rules);
+        : Reached.of(key.cap(), changed.tally(), rules, most);
   }
 
   private Book tied(Book book, Claim claim, BookKey key, Known known) {
@@ -90,8 +110,15 @@ public final class Books {
     if (left.isEmpty()) {
       return entered;
     }
+    if (entered.isEmpty() || left.equals(entered)) {
+      return left;
+    }
     List<BookKey> all = new ArrayList<>(left);
-    entered.stream().filter(key -> !left.contains(key)).forEach(all::add);
+    for (BookKey key : entered) {
+      if (!left.contains(key)) {
+        all.add(key);
+      }
+    }
     return all;
   }
 

@@ -1,6 +1,7 @@
 package org.embargoledger.alert.detect.book;
 
 import java.math.BigDecimal;
+import java.util.Arrays;
 import org.embargoledger.model.counting.Claim;
 import org.embargoledger.model.measure.ConversionPolicy;
 import org.embargoledger.model.measure.Product;
@@ -15,50 +16,62 @@ public final class Tally {
   private static final Product[] PRODUCTS = Product.values();
   private static final QuantityUnit[] UNITS = QuantityUnit.values();
 
-  static final Tally NOTHING = new Tally(new BigDecimal[PRODUCTS.length * UNITS.length]);
+  static final Tally NOTHING = new Tally(0, new BigDecimal[0]);
 
+  /** One bit for each pair of product and unit that there is a sum of; they are fewer than 64. */
+  private final long kinds;
+
+  /** In the order of the bits. */
   private final BigDecimal[] sums;
 
-  private Tally(BigDecimal[] sums) {
+  private Tally(long kinds, BigDecimal[] sums) {
+    this.kinds = kinds;
     this.sums = sums;
   }
 
   Tally plus(Claim claim) {
-    return with(claim, claim.share().best());
+    return with(kindOf(claim), claim.bestShare());
   }
 
   Tally minus(Claim claim) {
-    return with(claim, claim.share().best().negate());
+    return with(kindOf(claim), claim.bestShare().negate());
   }
 
-  private Tally with(Claim claim, BigDecimal amount) {
-    BigDecimal[] next = sums.clone();
-    add(
-        next,
-        claim.delivery().product().ordinal() * UNITS.length
-            + claim.delivery().quantity().unit().ordinal(),
-        amount);
-    return new Tally(next);
+  private static int kindOf(Claim claim) {
+    return claim.delivery().product().ordinal() * UNITS.length
+        + claim.delivery().quantity().unit().ordinal();
+  }
+
+  private Tally with(int kind, BigDecimal amount) {
+    long bit = 1L << kind;
+    int at = Long.bitCount(kinds & (bit - 1));
+    boolean isKnown = (kinds & bit) != 0;
+    BigDecimal[] next = Arrays.copyOf(sums, isKnown ? sums.length : sums.length + 1);
+    if (isKnown) {
+      next[at] = sums[at].add(amount);
+    } else {
+      System.arraycopy(sums, at, next, at + 1, sums.length - at);
+      next[at] = amount;
+    }
+    return new Tally(kinds | bit, next);
   }
 
   Tally plus(Tally other) {
-    BigDecimal[] next = sums.clone();
-    for (int i = 0; i < next.length; i++) {
-      if (other.sums[i] != null) {
-        add(next, i, other.sums[i]);
-      }
+    Tally sum = this;
+    int at = 0;
+    for (long rest = other.kinds; rest != 0; rest &= rest - 1) {
+      sum = sum.with(Long.numberOfTrailingZeros(rest), other.sums[at++]);
     }
-    return new Tally(next);
+    return sum;
   }
 
   Tally minus(Tally other) {
-    BigDecimal[] next = sums.clone();
-    for (int i = 0; i < next.length; i++) {
-      if (other.sums[i] != null) {
-        add(next, i, other.sums[i].negate());
-      }
+    Tally sum = this;
+    int at = 0;
+    for (long rest = other.kinds; rest != 0; rest &= rest - 1) {
+      sum = sum.with(Long.numberOfTrailingZeros(rest), other.sums[at++].negate());
     }
-    return new Tally(next);
+    return sum;
   }
 
   Tally with(Tally more, Tally less) {
@@ -66,22 +79,23 @@ public final class Tally {
     return less == NOTHING ? grown : grown.minus(less);
   }
 
-  private static void add(BigDecimal[] sums, int at, BigDecimal amount) {
-    sums[at] = sums[at] == null ? amount : sums[at].add(amount);
-  }
-
   /** What is added up, in barrels or tons; what the policy has no factor for is left out. */
   public BigDecimal in(QuantityUnit unit, ConversionPolicy policy) {
     BigDecimal total = BigDecimal.ZERO;
-    for (int i = 0; i < sums.length; i++) {
-      if (sums[i] != null) {
-        total =
-            total.add(
-                converted(
-                    PRODUCTS[i / UNITS.length], UNITS[i % UNITS.length], sums[i], unit, policy));
-      }
+    int at = 0;
+    for (long rest = kinds; rest != 0; rest &= rest - 1) {
+      int kind = Long.numberOfTrailingZeros(rest);
+      total = total.add(converted(productOf(kind), unitOf(kind), sums[at++], unit, policy));
     }
     return total;
+  }
+
+  private static Product productOf(int kind) {
+    return PRODUCTS[kind / UNITS.length];
+  }
+
+  private static QuantityUnit unitOf(int kind) {
+    return UNITS[kind % UNITS.length];
   }
 
   private static BigDecimal converted(
@@ -102,11 +116,9 @@ public final class Tally {
 
   /** Whether the figure in this unit hangs on a factor of the policy. */
   boolean isConverted(QuantityUnit unit) {
-    for (int i = 0; i < sums.length; i++) {
-      if (sums[i] != null
-          && UNITS[i % UNITS.length]
-              == QuantityUnit.METRIC_TON
-              != (unit == QuantityUnit.METRIC_TON)) {
+    for (long rest = kinds; rest != 0; rest &= rest - 1) {
+      QuantityUnit from = unitOf(Long.numberOfTrailingZeros(rest));
+      if ((from == QuantityUnit.METRIC_TON) != (unit == QuantityUnit.METRIC_TON)) {
         return true;
       }
     }

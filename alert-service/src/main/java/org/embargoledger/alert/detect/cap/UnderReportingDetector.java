@@ -105,8 +105,8 @@ public final class UnderReportingDetector implements Stateless {
       return false;
     }
     Cap.Limit limit = key.cap().limits().get(0);
-    BigDecimal low = used(reported, limit);
-    BigDecimal high = used(estimated, limit);
+    BigDecimal low = reported.reached().used();
+    BigDecimal high = estimated.reached().used();
     return low.multiply(HUNDRED).compareTo(high.multiply(SHARE_PERCENT)) < 0
         && high.subtract(low)
                 .multiply(HUNDRED)
@@ -114,15 +114,11 @@ public final class UnderReportingDetector implements Stateless {
             >= 0;
   }
 
-  private BigDecimal used(Book book, Cap.Limit limit) {
-    return book.tally().in(limit.unit(), rules.policy());
-  }
-
   private Finding finding(Step step, BookKey key, Book reported, Book estimated) {
     Cap cap = key.cap();
     Cap.Limit limit = cap.limits().get(0);
-    BigDecimal low = used(reported, limit);
-    BigDecimal high = used(estimated, limit);
+    BigDecimal low = reported.reached().used();
+    BigDecimal high = estimated.reached().used();
     String unit = Wording.unit(limit.unit());
     String said =
         reported.isEmpty()
