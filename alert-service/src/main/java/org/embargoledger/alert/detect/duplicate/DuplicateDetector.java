@@ -20,11 +20,10 @@ import org.embargoledger.alert.detect.Wording;
 import org.embargoledger.model.fact.FuelDelivery;
 import org.embargoledger.model.fact.FuelDelivery.Scope;
 import org.embargoledger.model.fact.Relation;
+import org.embargoledger.model.measure.ConversionPolicy;
 import org.embargoledger.model.measure.Countries;
-import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
 import org.pcollections.PVector;
-import org.pcollections.TreePVector;
 
 /**
  * Notices two facts of one counterparty, product class, basis and period whose quantities agree
@@ -32,7 +31,7 @@ import org.pcollections.TreePVector;
  * relation connects: probably one delivery told twice. Of several twins the latest is named. Ships
  * that are named and differ are two.
  */
-public final class DuplicateDetector implements Detector<PMap<Trace, PVector<UUID>>> {
+public final class DuplicateDetector implements Detector<Traces> {
 
   public static final String NAME = "probable-duplicate";
 
@@ -55,45 +54,45 @@ public final class DuplicateDetector implements Detector<PMap<Trace, PVector<UUI
   }
 
   @Override
-  public PMap<Trace, PVector<UUID>> initial() {
-    return HashTreePMap.empty();
+  public Traces initial() {
+    return Traces.NONE;
   }
 
   @Override
-  public Detection<PMap<Trace, PVector<UUID>>> detect(PMap<Trace, PVector<UUID>> state, Step step) {
-    UUID factId = step.header().factId();
-    PMap<Trace, PVector<UUID>> next = state;
+  public Detection<Traces> detect(Traces state, Step step) {
+    Traces next = state;
     List<String> before = List.of();
-    Optional<Trace> left = step.deliveryBefore().flatMap(this::trace);
-    if (left.isPresent()) {
-      PVector<UUID> rest = next.getOrDefault(left.get(), TreePVector.empty()).minus(factId);
-      next = rest.isEmpty() ? next.minus(left.get()) : next.plus(left.get(), rest);
-      before = keys(step, twins(next, left.get(), step.before().orElseThrow(), step));
+    FuelDelivery left = traced(step.deliveryBefore());
+    if (left != null) {
+      Trace trace = Trace.of(left);
+      int size = size(left);
+      next = next.without(trace, size, step.header().factId());
+      before = keys(step, twins(next.of(trace), size, step.before().orElseThrow()));
     }
-    Optional<Trace> entered = step.delivery().flatMap(this::trace);
-    if (entered.isEmpty()) {
+    FuelDelivery entered = traced(step.delivery());
+    if (entered == null) {
       return new Detection<>(next, List.of(), Withdrawal.of(NAME, before, List.of(), step));
     }
-    Trace trace = entered.get();
-    List<Standing> twins = twins(next, trace, step.after().orElseThrow(), step);
-    PVector<UUID> same = next.getOrDefault(trace, TreePVector.empty()).plus(factId);
+    Trace trace = Trace.of(entered);
+    int size = size(entered);
+    Standing standing = step.after().orElseThrow();
+    List<Standing> twins = twins(next.of(trace), size, standing);
     return new Detection<>(
-        next.plus(trace, same.size() > COMPARED_MAX ? same.minus(0) : same),
-        twins.stream().limit(1).map(other -> finding(step, other)).toList(),
-        Withdrawal.ofKeys(NAME, before, keys(step, twins), step));
+        next.with(trace, size, standing, COMPARED_MAX),
+        twins.isEmpty() ? List.of() : List.of(finding(step, twins.get(0))),
+        Withdrawal.ofKeys(NAME, before, before.isEmpty() ? before : keys(step, twins), step));
   }
 
   /** The facts that look the same as the given one, which leaves or enters; the latest first. */
   private List<Standing> twins(
-      PMap<Trace, PVector<UUID>> state, Trace trace, Standing one, Step step) {
+      PMap<Integer, PVector<Standing>> bySize, int size, Standing standing) {
     List<Standing> twins = new ArrayList<>(0);
-    for (int near = trace.step() - 1; near <= trace.step() + 1; near++) {
-      PVector<UUID> candidates = state.get(trace.at(near));
+    for (int near = size - 1; near <= size + 1; near++) {
+      PVector<Standing> candidates = bySize.get(near);
       for (int i = candidates == null ? -1 : candidates.size() - 1; i >= 0; i--) {
-        step.known()
-            .fact(candidates.get(i))
-            .filter(other -> isTwin(one, other))
-            .ifPresent(twins::add);
+        if (isTwin(standing, candidates.get(i))) {
+          twins.add(candidates.get(i));
+        }
       }
     }
     return twins;
@@ -122,30 +121,39 @@ public final class DuplicateDetector implements Detector<PMap<Trace, PVector<UUI
         "policy", rules.policy().name());
   }
 
-  private Optional<Trace> trace(FuelDelivery delivery) {
-    return delivery.provenance().grade().isImprobable()
-        ? Optional.empty()
-        : barrels(delivery)
-            .filter(value -> value.signum() > 0)
-            .map(value -> Trace.of(delivery, value));
+  /** The delivery if it is one that can have a twin, else null. */
+  private FuelDelivery traced(Optional<FuelDelivery> stated) {
+    FuelDelivery delivery = stated.orElse(null);
+    return delivery == null
+            || delivery.provenance().grade().isImprobable()
+            || delivery.quantity().value().signum() <= 0
+            || factor(delivery).isEmpty()
+        ? null
+        : delivery;
   }
 
-  private Optional<BigDecimal> barrels(FuelDelivery delivery) {
-    return rules
-        .policy()
-        .toBarrels(delivery.product(), delivery.quantity().unit())
-        .map(factor -> delivery.quantity().value().multiply(factor.value()));
+  private int size(FuelDelivery delivery) {
+    return Trace.step(barrels(delivery));
   }
 
+  private Optional<ConversionPolicy.Factor> factor(FuelDelivery delivery) {
+    return rules.policy().toBarrels(delivery.product(), delivery.quantity().unit());
+  }
+
+  private BigDecimal barrels(FuelDelivery delivery) {
+    return delivery.quantity().value().multiply(factor(delivery).orElseThrow().value());
+  }
+
+  /** What is cheap to compare comes first. */
   private boolean isTwin(Standing one, Standing other) {
     FuelDelivery a = one.fact().asDelivery().orElseThrow();
     FuelDelivery b = other.fact().asDelivery().orElseThrow();
-    return agrees(barrels(a).orElseThrow(), barrels(b).orElseThrow())
+    return !areDifferentShips(a, b)
         && (!a.provenance().source().url().equals(b.provenance().source().url())
             || !one.header().partner().equals(other.header().partner()))
+        && agrees(barrels(a), barrels(b))
         && !names(a, other.header().factId())
-        && !names(b, one.header().factId())
-        && !areDifferentShips(a, b);
+        && !names(b, one.header().factId());
   }
 
   private static boolean agrees(BigDecimal a, BigDecimal b) {
@@ -154,7 +162,8 @@ public final class DuplicateDetector implements Detector<PMap<Trace, PVector<UUI
   }
 
   private static boolean names(FuelDelivery delivery, UUID other) {
-    return delivery.relations().stream().map(Relation::factId).anyMatch(other::equals);
+    return !delivery.relations().isEmpty()
+        && delivery.relations().stream().map(Relation::factId).anyMatch(other::equals);
   }
 
   private static boolean areDifferentShips(FuelDelivery a, FuelDelivery b) {
