@@ -36,9 +36,12 @@ public final class PartyDetector implements Stateless {
 
   @Override
   public List<Finding> detect(Step step) {
-    Optional<Regime> regime = rules.regime(step.header().target());
     Optional<String> name = step.fact().flatMap(fact -> fact.match(CounterpartyName.INSTANCE));
-    if (regime.isEmpty() || name.isEmpty()) {
+    if (name.isEmpty()) {
+      return List.of();
+    }
+    Optional<Regime> regime = rules.regime(step.header().target());
+    if (regime.isEmpty()) {
       return List.of();
     }
     String words = " " + Names.plain(name.get()) + " ";

@@ -1,8 +1,10 @@
 package org.embargoledger.alert.detect.prohibition;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import org.embargoledger.alert.detect.Finding;
 import org.embargoledger.alert.detect.FindingDraft;
 import org.embargoledger.alert.detect.Rules;
@@ -11,6 +13,7 @@ import org.embargoledger.alert.detect.Stateless;
 import org.embargoledger.alert.detect.Step;
 import org.embargoledger.alert.detect.Wording;
 import org.embargoledger.model.fact.Fact;
+import org.embargoledger.model.fact.FactType;
 import org.embargoledger.model.measure.Countries;
 import org.embargoledger.model.regime.Outcome;
 import org.embargoledger.model.regime.Prohibition;
@@ -25,9 +28,20 @@ public final class ProhibitionDetector implements Stateless {
   public static final String NAME = "prohibition";
 
   private final Rules rules;
+  private final Map<String, Map<FactType, List<Prohibition>>> bans = new HashMap<>();
 
   public ProhibitionDetector(Rules rules) {
     this.rules = rules;
+    rules.regimes().forEach((target, regime) -> bans.put(target, byFactType(regime)));
+  }
+
+  private static Map<FactType, List<Prohibition>> byFactType(Regime regime) {
+    Map<FactType, List<Prohibition>> byType = new EnumMap<>(FactType.class);
+    for (FactType type : FactType.values()) {
+      byType.put(
+          type, regime.prohibitions().stream().filter(ban -> ban.facts().contains(type)).toList());
+    }
+    return byType;
   }
 
   @Override
@@ -37,17 +51,16 @@ public final class ProhibitionDetector implements Stateless {
 
   @Override
   public List<Finding> detect(Step step) {
-    Optional<Regime> regime = rules.regime(step.header().target());
-    if (step.after().isEmpty() || regime.isEmpty()) {
+    Map<FactType, List<Prohibition>> known = bans.get(step.header().target());
+    if (step.after().isEmpty() || known == null) {
       return List.of();
     }
     Fact fact = step.after().get().fact();
     List<Finding> found = new ArrayList<>(0);
-    for (Prohibition ban : regime.get().prohibitions()) {
-      if (ban.facts().contains(step.header().factType())
-          && ban.validity().touches(fact.period())
-          && fact.match(new Meets(ban))) {
-        found.add(finding(step, regime.get(), ban, fact));
+    for (Prohibition ban : known.get(step.header().factType())) {
+      if (ban.validity().touches(fact.period()) && fact.match(new Meets(ban))) {
+        Regime regime = rules.regime(step.header().target()).orElseThrow();
+        found.add(finding(step, regime, ban, fact));
       }
     }
     return found;
