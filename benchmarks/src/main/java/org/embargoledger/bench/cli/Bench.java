@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
     description = "Measures Embargo Ledger beside the fastest way of doing the same by hand.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {LogCommand.class, LedgerCommand.class})
+    subcommands = {LogCommand.class, LedgerCommand.class, AlertsCommand.class})
 public final class Bench implements Runnable {
   private static final int HELP_WIDTH = 100;
   private static final int FAILED = 1;

@@ -33,7 +33,8 @@ abstract class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--heap",
       paramLabel = "SIZE",
-      description = "The service's heap limit, as for -Xmx. Default: that of ./embargo up")
+      description =
+          "The service's heap limit, as for -Xmx. Default: that of ./embargo up; for alerts 3g")
   private String heap;
 
   @Option(
@@ -90,7 +91,13 @@ abstract class BenchCommand implements Callable<Integer> {
             .stateDirectory(project.resolve(stateDirectory))
             .ports(StackPorts.random())
             .parts(List.of(Part.POSTGRES, Part.KAFKA, Part.KEYCLOAK, service));
-    return heap == null ? builder.build() : builder.serviceHeap(heap).build();
+    String limit = heap == null ? defaultHeap() : heap;
+    return limit == null ? builder.build() : builder.serviceHeap(limit).build();
+  }
+
+  /** The service's heap limit where none is asked for; null for that of {@code ./embargo up}. */
+  String defaultHeap() {
+    return null;
   }
 
   final boolean isQuick() {

@@ -6,6 +6,7 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import org.embargoledger.bench.load.EventSource;
 import org.embargoledger.model.event.Event;
 import org.embargoledger.model.event.EventHeader;
 import org.embargoledger.model.event.FactCorrected;
@@ -20,7 +21,7 @@ import org.embargoledger.model.fact.Relation;
  * corrections, retractions and retellings. After twenty years of valid time it begins anew with the
  * first, so that the groups of competing claims grow with the log.
  */
-final class GeneratedEvents {
+final class GeneratedEvents implements EventSource {
   private static final long SEED = 1718;
   private static final Instant FIRST = Instant.parse("2026-01-01T00:00:00Z");
   private static final LocalDate FIRST_DAY = LocalDate.of(2010, 1, 1);
@@ -39,11 +40,13 @@ final class GeneratedEvents {
   private long position;
   private int yearTotalsDue;
 
-  long position() {
+  @Override
+  public long position() {
     return position;
   }
 
-  Event next() {
+  @Override
+  public Event next() {
     int dayNumber = (int) (position / EVENTS_A_DAY % DAYS);
     LocalDate today = FIRST_DAY.plusDays(dayNumber);
     if (today.getDayOfYear() == 1 && position % EVENTS_A_DAY == 0) {

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import org.embargoledger.bench.BenchException;
+import org.embargoledger.bench.load.GeneratedLog;
 import org.embargoledger.bench.process.Meter;
 import org.embargoledger.bench.report.Steps;
 import org.embargoledger.stack.LocalStack;
@@ -42,7 +43,7 @@ public final class LedgerContext implements AutoCloseable {
     this.progress = progress;
     this.database = stack.postgres().connect(DATABASE);
     this.meter = new Meter(stack);
-    this.log = new GeneratedLog(stack.config().kafkaBootstrapServers());
+    this.log = new GeneratedLog(stack.config().kafkaBootstrapServers(), new GeneratedEvents());
   }
 
   public LocalStack stack() {

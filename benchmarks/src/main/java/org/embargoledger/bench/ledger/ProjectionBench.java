@@ -2,6 +2,7 @@ package org.embargoledger.bench.ledger;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.embargoledger.bench.load.BareConsumer;
 import org.embargoledger.bench.process.Meter.Measured;
 import org.embargoledger.bench.report.Figures;
 import org.embargoledger.bench.report.Steps;

@@ -7,6 +7,7 @@ import org.embargoledger.stack.Part;
 public enum Watched {
   INGEST("ingest", Part.INGEST),
   LEDGER("ledger", Part.LEDGER),
+  ALERT("alert", Part.ALERT),
   POSTGRES("PostgreSQL", Part.POSTGRES),
   KAFKA("Kafka", Part.KAFKA),
   CLIENT("client", null);

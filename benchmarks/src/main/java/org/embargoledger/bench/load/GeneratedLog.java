@@ -1,4 +1,4 @@
-package org.embargoledger.bench.ledger;
+package org.embargoledger.bench.load;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
@@ -20,12 +20,13 @@ import org.embargoledger.stack.kafka.Topics;
  * The topic, filled with made-up events in the form in which the relay publishes them. A longer log
  * begins with the shorter one.
  */
-final class GeneratedLog implements AutoCloseable {
-  private final GeneratedEvents events = new GeneratedEvents();
+public final class GeneratedLog implements AutoCloseable {
+  private final EventSource events;
   private final AtomicReference<Exception> failure = new AtomicReference<>();
   private final KafkaProducer<String, byte[]> producer;
 
-  GeneratedLog(String bootstrapServers) {
+  public GeneratedLog(String bootstrapServers, EventSource events) {
+    this.events = events;
     producer =
         new KafkaProducer<>(
             Map.of(
@@ -39,11 +40,11 @@ final class GeneratedLog implements AutoCloseable {
             new ByteArraySerializer());
   }
 
-  long size() {
+  public long size() {
     return events.position();
   }
 
-  void extendTo(long size) {
+  public void extendTo(long size) {
     while (events.position() < size) {
       sendNext();
     }
@@ -51,8 +52,12 @@ final class GeneratedLog implements AutoCloseable {
     requireSent();
   }
 
-  void sendNext() {
-    Event event = events.next();
+  public void sendNext() {
+    send(events.next());
+  }
+
+  /** For events of the log's source that the caller has taken from it. */
+  public void send(Event event) {
     producer.send(
         message(event),
         (metadata, e) -> {
@@ -62,7 +67,7 @@ final class GeneratedLog implements AutoCloseable {
         });
   }
 
-  void requireSent() {
+  public void requireSent() {
     if (failure.get() != null) {
       throw new BenchException("the topic cannot be filled: " + failure.get(), failure.get());
     }

@@ -1,4 +1,4 @@
-package org.embargoledger.bench.ledger;
+package org.embargoledger.bench.load;
 
 import java.time.Duration;
 import java.util.List;
@@ -10,14 +10,14 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.embargoledger.stack.kafka.Topics;
 
 /** Reads the topic and does nothing with it. */
-final class BareConsumer {
+public final class BareConsumer {
   private static final TopicPartition PARTITION = new TopicPartition(Topics.EVENTS, 0);
   private static final Duration POLL = Duration.ofMillis(200);
 
   private BareConsumer() {}
 
   /** Messages per second. */
-  static double run(String bootstrapServers, long messages) {
+  public static double run(String bootstrapServers, long messages) {
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(
             Map.of(
