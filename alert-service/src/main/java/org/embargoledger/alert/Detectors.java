@@ -6,6 +6,7 @@ import org.embargoledger.alert.detect.Detector;
 import org.embargoledger.alert.detect.RuleVersion;
 import org.embargoledger.alert.detect.Rules;
 import org.embargoledger.alert.detect.Watch;
+import org.embargoledger.alert.detect.WatchState;
 import org.embargoledger.alert.detect.cap.CapThresholdDetector;
 import org.embargoledger.alert.detect.cap.CessationDetector;
 import org.embargoledger.alert.detect.cap.UnderReportingDetector;
@@ -46,6 +47,11 @@ public final class Detectors {
 
   public static Watch watch(Rules rules) {
     return Watch.of(rules, all(rules));
+  }
+
+  /** All detectors behind the last event of a state that they gave. */
+  public static Watch resume(Rules rules, WatchState state) {
+    return Watch.resume(rules, all(rules), state);
   }
 
   /** Only the detector that raises findings of this name; empty if none here does. */

@@ -11,8 +11,8 @@ import java.util.Optional;
  * @param subject what it is about, by name of the attribute
  * @param sentence one a diplomat can read without the figures beside it
  * @param legalReference the provision it is measured against, where there is one
- * @param raisedAt record time of the event it was noticed at
- * @param position of that event
+ * @param raisedAt record time of the event it was noticed at; of a day, its beginning
+ * @param position of that event; of a day, of the last event before it
  */
 public record Finding(
     String key,

@@ -14,7 +14,8 @@ import org.embargoledger.model.event.Event;
  *
  * <p>Time comes from the log: before the first event of a day is folded, the days since the last
  * one begin, one after the other. In a quiet log somebody who has a clock may let a day begin
- * earlier, by {@link #dayBegins}; a day begins once.
+ * earlier, by {@link #dayBegins}; a day begins once. Either way what it brings to light is filed
+ * under the last event before it, and is the same.
  */
 public final class Watch {
 
@@ -51,6 +52,28 @@ public final class Watch {
     return new Watch(new Books(rules), Known.NOTHING, posts, NO_DAY, -1);
   }
 
+  /**
+   * The detectors behind the last event of a state; exactly the watch that gave it.
+   *
+   * @param detectors the same in the same order
+   */
+  public static Watch resume(Rules rules, List<? extends Detector<?>> detectors, WatchState state) {
+    if (detectors.size() != state.memories().size()) {
+      throw new IllegalArgumentException("the state is of other detectors");
+    }
+    List<Post<?>> posts = new ArrayList<>();
+    for (int i = 0; i < detectors.size(); i++) {
+      posts.add(Post.resumed(detectors.get(i), state.memories().get(i)));
+    }
+    long epochDay = state.day().map(LocalDate::toEpochDay).orElse(NO_DAY);
+    return new Watch(new Books(rules), state.known(), posts, epochDay, state.position());
+  }
+
+  /** What is remembered here; only {@link #lastStep} is not part of it. */
+  public WatchState state() {
+    return new WatchState(known, posts.stream().map(Post::memory).toList(), day(), position);
+  }
+
   /** The names that findings may carry. */
   public List<String> detectors() {
     return posts.stream().flatMap(post -> post.detector.raises().stream()).toList();
@@ -75,6 +98,11 @@ public final class Watch {
     return known;
   }
 
+  /** Of the last event; -1 before the first. */
+  public long position() {
+    return position;
+  }
+
   /** The day that began last; empty before the first event. */
   public Optional<LocalDate> day() {
     return epochDay == NO_DAY ? Optional.empty() : Optional.of(LocalDate.ofEpochDay(epochDay));
@@ -84,7 +112,7 @@ public final class Watch {
   public Detection<Watch> fold(Event event) {
     List<Finding> findings = new ArrayList<>(0);
     List<Withdrawal> withdrawn = new ArrayList<>(0);
-    Watch present = passDays(epochDay(event.header().recordedAt()), event, findings);
+    Watch present = passDays(epochDay(event.header().recordedAt()), findings);
     Step step = present.books.step(present.known, event);
     List<Post<?>> next = new ArrayList<>(posts.size());
     for (Post<?> post : present.posts) {
@@ -97,34 +125,28 @@ public final class Watch {
   }
 
   /**
-   * Lets the days up to this one begin, although no event of it has come. Their findings are filed
-   * under the last event's position. Before the first event, and on a day that has begun, nothing
-   * happens.
+   * Lets the days up to this one begin, although no event of it has come. Before the first event,
+   * and on a day that has begun, nothing happens.
    */
   public Detection<Watch> dayBegins(LocalDate day) {
     List<Finding> findings = new ArrayList<>(0);
-    Watch present = this;
-    if (epochDay != NO_DAY) {
-      for (long next = epochDay + 1; next <= day.toEpochDay(); next++) {
-        present = present.tick(next, position, findings);
-      }
-    }
-    return new Detection<>(present, findings);
+    return new Detection<>(
+        epochDay == NO_DAY ? this : passDays(day.toEpochDay(), findings), findings);
   }
 
-  private Watch passDays(long upTo, Event event, List<Finding> findings) {
+  private Watch passDays(long upTo, List<Finding> findings) {
     if (epochDay == NO_DAY) {
       return new Watch(books, known, posts, upTo, position);
     }
     Watch present = this;
     for (long next = epochDay + 1; next <= upTo; next++) {
-      present = present.tick(next, event.header().position(), findings);
+      present = present.tick(next, findings);
     }
     return present;
   }
 
-  private Watch tick(long day, long filedUnder, List<Finding> findings) {
-    Tick tick = new Tick(LocalDate.ofEpochDay(day), filedUnder, known);
+  private Watch tick(long day, List<Finding> findings) {
+    Tick tick = new Tick(LocalDate.ofEpochDay(day), position, known);
     List<Post<?>> next = new ArrayList<>(posts.size());
     for (Post<?> post : posts) {
       next.add(post.tick(tick, findings));
@@ -140,6 +162,20 @@ public final class Watch {
 
     static <S> Post<S> before(Detector<S> detector) {
       return new Post<>(detector, detector.initial());
+    }
+
+    /** A memory is as good as whoever hands it in: its type is not checked here. */
+    @SuppressWarnings("unchecked")
+    static <S> Post<S> resumed(Detector<S> detector, WatchState.Memory memory) {
+      if (!memory.detector().equals(detector.name())) {
+        throw new IllegalArgumentException(
+            "the state has %s where %s is".formatted(memory.detector(), detector.name()));
+      }
+      return new Post<>(detector, (S) memory.state());
+    }
+
+    WatchState.Memory memory() {
+      return new WatchState.Memory(detector.name(), state);
     }
 
     Post<S> fold(Step step, List<Finding> findings, List<Withdrawal> withdrawn) {

@@ -44,9 +44,35 @@ public final class Claims {
    * @param after the watch after it
    */
   public JsonObject of(Finding finding, Watch before, Watch after, Event event) {
-    RuleVersion rule =
-        after.rule(finding.detector()).orElse(new RuleVersion(finding.detector(), "1", Map.of()));
-    return of(finding, rule, event, id -> find(id, before.known(), after.known(), event));
+    return finding.evidence().day().isPresent()
+        ? ofDay(finding, before)
+        : of(
+            finding,
+            rule(finding, after),
+            tippedBy(event),
+            id -> find(id, before.known(), after.known(), event));
+  }
+
+  /**
+   * The claim of what a day brought to light.
+   *
+   * @param before the watch before the day
+   */
+  public JsonObject ofDay(Finding finding, Watch before) {
+    return of(
+        finding,
+        rule(finding, before),
+        new JsonObject()
+            .put("kind", "DAY_BEGAN")
+            .put("day", finding.evidence().day().orElseThrow().toString())
+            .put("position", finding.position()),
+        id -> find(id, before.known()));
+  }
+
+  private static RuleVersion rule(Finding finding, Watch watch) {
+    return watch
+        .rule(finding.detector())
+        .orElse(new RuleVersion(finding.detector(), "1", Map.of()));
   }
 
   /** The claim of a finding that rests on the one event. */
@@ -54,16 +80,19 @@ public final class Claims {
     return of(
         finding,
         rule,
-        event,
+        tippedBy(event),
         id -> Optional.of(event).filter(it -> it.header().eventId().equals(id)));
   }
 
   private JsonObject of(
-      Finding finding, RuleVersion rule, Event event, Function<String, Optional<Event>> exhibits) {
+      Finding finding,
+      RuleVersion rule,
+      JsonObject tippedBy,
+      Function<String, Optional<Event>> exhibits) {
     JsonObject claim = new JsonObject().put("rule", json(rule));
     rules.regime(finding.target()).ifPresent(regime -> claim.put("regime", regime.citation()));
     claim.put("engine", EngineBuild.PRESENT.toJson());
-    claim.put("tippedBy", tippedBy(finding, event));
+    claim.put("tippedBy", tippedBy);
     JsonArray events = new JsonArray();
     finding
         .evidence()
@@ -93,26 +122,21 @@ public final class Claims {
     if (present.header().eventId().equals(eventId)) {
       return Optional.of(present);
     }
-    if (eventId.length() <= UUID_LENGTH) {
-      return Optional.empty();
-    }
-    UUID factId = UUID.fromString(eventId.substring(0, UUID_LENGTH));
-    return after
-        .fact(factId)
-        .filter(standing -> standing.eventId().equals(eventId))
-        .or(() -> before.fact(factId).filter(standing -> standing.eventId().equals(eventId)))
-        .map(Standing::event);
+    return find(eventId, after).or(() -> find(eventId, before));
   }
 
-  /** Why now: the event, or the day that began, at which it was first so. */
-  private static JsonObject tippedBy(Finding finding, Event event) {
+  private static Optional<Event> find(String eventId, Known known) {
+    return eventId.length() <= UUID_LENGTH
+        ? Optional.empty()
+        : known
+            .fact(UUID.fromString(eventId.substring(0, UUID_LENGTH)))
+            .filter(standing -> standing.eventId().equals(eventId))
+            .map(Standing::event);
+  }
+
+  /** Why now: the event at which it was first so. */
+  private static JsonObject tippedBy(Event event) {
     EventHeader header = event.header();
-    if (!finding.evidence().cause().equals(header.eventId())) {
-      return new JsonObject()
-          .put("kind", "DAY_BEGAN")
-          .put("day", finding.evidence().cause().replaceFirst("^day\\.", ""))
-          .put("position", finding.position());
-    }
     JsonObject json =
         new JsonObject()
             .put("kind", event.match(Kind.INSTANCE))

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.embargoledger.alert.days.Days;
 import org.embargoledger.alert.detect.Detection;
+import org.embargoledger.alert.detect.Evidence;
 import org.embargoledger.alert.detect.Finding;
 import org.embargoledger.alert.detect.Watch;
 import org.embargoledger.kit.kafka.EventMessage;
@@ -17,15 +19,15 @@ import org.embargoledger.model.event.Event;
 
 /**
  * Folds the log up to one position through one detector and keeps what it finds of one key there,
- * and the leaf hashes of some events on the way. No I/O; used by one thread.
+ * and the leaf hashes of some events on the way. Days begin where they began when the log was first
+ * folded. No I/O; used by one thread.
  */
 final class Derivation {
 
-  private static final String DAY = "day.";
-
   private final String key;
   private final long position;
-  private final String cause;
+  private final Optional<LocalDate> day;
+  private final Days days;
   private final Set<String> wanted;
   private final Claims claims;
   private final Map<String, Leaf> leaves = new HashMap<>();
@@ -41,6 +43,7 @@ final class Derivation {
   /**
    * @param position that the finding is filed under
    * @param cause the event or day that it was noticed at
+   * @param days that a clock let begin
    * @param wanted the ids of events whose leaf hashes are kept
    */
   Derivation(
@@ -49,12 +52,14 @@ final class Derivation {
       String key,
       long position,
       String cause,
+      Days days,
       Collection<String> wanted) {
     this.watch = watch;
     this.claims = claims;
     this.key = key;
     this.position = position;
-    this.cause = cause;
+    this.day = Evidence.dayOf(cause);
+    this.days = days;
     this.wanted = Set.copyOf(wanted);
   }
 
@@ -70,16 +75,16 @@ final class Derivation {
     Detection<Watch> detection = watch.fold(event);
     keep(detection, event);
     folded = message.position();
-    if (folded == position && finding == null && cause.startsWith(DAY)) {
-      // A day that a clock let begin in a quiet log, behind the last event.
-      keep(watch.dayBegins(LocalDate.parse(cause.substring(DAY.length()))), event);
-    }
+    Optional<LocalDate> begun = folded == position ? day : days.behind(folded);
+    begun.ifPresent(it -> keep(watch.dayBegins(it), event));
     return folded < position;
   }
 
   private void keep(Detection<Watch> detection, Event event) {
     for (Finding found : detection.findings()) {
-      if (found.position() == position && found.key().equals(key)) {
+      if (found.position() == position
+          && found.key().equals(key)
+          && found.evidence().day().equals(day)) {
         finding = found;
         claim = claims.of(found, watch, detection.state(), event);
       }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -16,7 +17,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.embargoledger.kit.kafka.EventMessage;
 
-/** Reads the log's topic from its beginning, apart from the follower and without a group. */
+/** Reads the log's topic, apart from the follower and without a group. */
 @ApplicationScoped
 public class LogReader {
 
@@ -56,6 +57,26 @@ public class LogReader {
         }
       }
     }
+  }
+
+  /** The message at an offset; empty if there is none, or not in that time. Blocks. */
+  public Optional<EventMessage> at(long offset, Duration timeMax) {
+    long deadline = System.nanoTime() + timeMax.toNanos();
+    try (var consumer = consumer()) {
+      consumer.assign(List.of(LOG));
+      if (offset >= consumer.endOffsets(List.of(LOG)).get(LOG)) {
+        return Optional.empty();
+      }
+      consumer.seek(LOG, offset);
+      while (System.nanoTime() < deadline) {
+        for (ConsumerRecord<String, byte[]> message : consumer.poll(POLL)) {
+          return message.offset() == offset
+              ? Optional.of(EventMessage.read(message))
+              : Optional.empty();
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   private KafkaConsumer<String, byte[]> consumer() {

@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import org.embargoledger.alert.Detectors;
+import org.embargoledger.alert.days.DayBegun;
+import org.embargoledger.alert.days.Days;
 import org.embargoledger.alert.detect.Rules;
 import org.embargoledger.alert.detect.Watch;
 import org.embargoledger.alert.triage.Alert;
@@ -27,7 +29,7 @@ import org.embargoledger.kit.problem.ProblemType;
 @ApplicationScoped
 public class Recomputer {
 
-  private record Moment(UUID alertId, long position) {}
+  private record Moment(UUID alertId, long position, String cause) {}
 
   private final LogReader log;
   private final Vertx vertx;
@@ -64,7 +66,7 @@ public class Recomputer {
           "a summary is counted, not derived; see /v1/alerts?group=" + alert.id);
     }
     Evidenced stored = Evidenced.latest(alert);
-    Moment moment = new Moment(alert.id, stored.position());
+    Moment moment = new Moment(alert.id, stored.position(), stored.evidence().getString("cause"));
     synchronized (remembered) {
       Recomputation known = remembered.get(moment);
       if (known != null) {
@@ -83,8 +85,8 @@ public class Recomputer {
               ProblemType.OVERLOADED, "another alert is being derived; try again soon")
           .withHeader("Retry-After", "2");
     }
-    return vertx
-        .executeBlocking(() -> derive(alert, stored, watch), false)
+    return DayBegun.all()
+        .chain(days -> vertx.executeBlocking(() -> derive(alert, stored, watch, days), false))
         .onTermination()
         .invoke(turn::release)
         .invoke(
@@ -95,7 +97,7 @@ public class Recomputer {
             });
   }
 
-  private Recomputation derive(Alert alert, Evidenced stored, Watch watch) {
+  private Recomputation derive(Alert alert, Evidenced stored, Watch watch, Days days) {
     Derivation derivation =
         new Derivation(
             watch,
@@ -103,6 +105,7 @@ public class Recomputer {
             alert.key,
             stored.position(),
             stored.evidence().getString("cause"),
+            days,
             eventIds(stored));
     log.read(config.timeMax(), derivation::take);
     if (!derivation.isComplete()) {

@@ -1,10 +1,12 @@
 package org.embargoledger.alert.follow;
 
 import io.vertx.core.json.JsonObject;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.embargoledger.alert.days.Days;
 import org.embargoledger.alert.detect.Detection;
 import org.embargoledger.alert.detect.Finding;
 import org.embargoledger.alert.detect.Rules;
@@ -12,7 +14,9 @@ import org.embargoledger.alert.detect.Step;
 import org.embargoledger.alert.detect.Watch;
 import org.embargoledger.alert.detect.Withdrawal;
 import org.embargoledger.alert.explain.Claims;
+import org.embargoledger.alert.follow.snapshot.Point;
 import org.embargoledger.alert.triage.Notice;
+import org.embargoledger.alert.triage.Place;
 import org.embargoledger.kit.kafka.BrokenEventException;
 import org.embargoledger.kit.kafka.EventMessage;
 import org.embargoledger.model.event.Event;
@@ -23,26 +27,30 @@ import org.embargoledger.model.event.Event;
  * be, it halts for good: nothing behind that point is folded, because a finding over a log with a
  * hole would be wrong.
  *
+ * <p>Days begin by the log's own time, and those that are known to have begun earlier, where they
+ * did.
+ *
  * <p>One thread folds at a time; any thread may ask where it stands.
  */
 final class Fold {
 
   private final Claims claims = new Claims(Rules.shipped());
-  private Watch watch;
-  private volatile long position = -1;
+  private Days days = Days.NONE;
+  private volatile Point point;
   private volatile String haltReason;
 
   Fold(Watch watch) {
-    this.watch = watch;
+    this.point = Point.before(watch);
   }
 
   /**
-   * What the batch made the detectors notice.
+   * What a batch, or a day, made the detectors notice.
    *
    * @param steps the batch's events, for the rules to judge
-   * @param position of the last folded event
+   * @param start where the fold stood before
+   * @param end where it stood then
    */
-  record Folded(List<Notice> notices, List<Step> steps, long position) {
+  record Folded(List<Notice> notices, List<Step> steps, Point start, Point end) {
 
     List<Finding> findings() {
       return notices.stream()
@@ -51,18 +59,49 @@ final class Fold {
           .map(Notice.Found::finding)
           .toList();
     }
+
+    long position() {
+      return end.position();
+    }
+  }
+
+  /** Goes on from a point whose findings are stored, with those of the days that began there. */
+  void resume(Point from, Days begun) {
+    haltReason = null;
+    days = begun;
+    point =
+        days.behind(from.position())
+            .map(day -> from.with(from.watch().dayBegins(day).state()))
+            .orElse(from);
+  }
+
+  /** Stands again where it stood, knowing other days. */
+  void goBack(Point to, Days begun) {
+    haltReason = null;
+    days = begun;
+    point = to;
   }
 
   Folded fold(Iterable<ConsumerRecord<String, byte[]>> messages) {
+    Point start = point;
     List<Notice> notices = new ArrayList<>();
     List<Step> steps = new ArrayList<>();
+    letKnownDaysBegin(notices);
     for (ConsumerRecord<String, byte[]> message : messages) {
       if (haltReason != null) {
         break;
       }
       foldOne(message, notices, steps);
     }
-    return new Folded(notices, steps, position);
+    return new Folded(notices, steps, start, point);
+  }
+
+  /** Lets a day begin because a clock says so. */
+  Folded dayBegins(LocalDate day) {
+    Point start = point;
+    List<Notice> notices = new ArrayList<>();
+    letBegin(day, notices);
+    return new Folded(notices, List.of(), start, point);
   }
 
   private void foldOne(
@@ -74,6 +113,7 @@ final class Fold {
       haltReason = e.getMessage();
       return;
     }
+    long position = position();
     if (read.position() <= position) {
       return;
     }
@@ -82,11 +122,24 @@ final class Fold {
           "the log has a gap: after position %d comes %d".formatted(position, read.position());
       return;
     }
-    Detection<Watch> detection = watch.fold(read.event());
+    Detection<Watch> detection = point.watch().fold(read.event());
     notices.addAll(notices(detection, read.event()));
-    watch = detection.state();
-    watch.lastStep().ifPresent(steps::add);
-    position = read.position();
+    detection.state().lastStep().ifPresent(steps::add);
+    point = Point.behind(read, message.offset(), detection.state());
+    letKnownDaysBegin(notices);
+  }
+
+  private void letKnownDaysBegin(List<Notice> notices) {
+    days.behind(position()).ifPresent(day -> letBegin(day, notices));
+  }
+
+  private void letBegin(LocalDate day, List<Notice> notices) {
+    Watch before = point.watch();
+    Detection<Watch> detection = before.dayBegins(day);
+    detection
+        .findings()
+        .forEach(finding -> notices.add(new Notice.Found(finding, claims.ofDay(finding, before))));
+    point = point.with(detection.state());
   }
 
   private List<Notice> notices(Detection<Watch> detection, Event event) {
@@ -104,12 +157,26 @@ final class Fold {
   }
 
   private JsonObject claim(Finding finding, Detection<Watch> detection, Event event) {
-    return claims.of(finding, watch, detection.state(), event);
+    return claims.of(finding, point.watch(), detection.state(), event);
+  }
+
+  /** The days that are known to have begun by a clock. */
+  Days days() {
+    return days;
+  }
+
+  /** From now on the day is known to have begun where the fold stands. */
+  void remember(LocalDate day) {
+    days = days.begun(day, position());
   }
 
   /** Of the last folded event; -1 before the first. */
   long position() {
-    return position;
+    return point.position();
+  }
+
+  Place place() {
+    return point.place();
   }
 
   /** Why it halted; empty while it runs. */

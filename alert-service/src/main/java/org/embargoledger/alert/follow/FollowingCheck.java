@@ -2,6 +2,7 @@ package org.embargoledger.alert.follow;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Optional;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
@@ -13,10 +14,12 @@ import org.eclipse.microprofile.health.Readiness;
 public class FollowingCheck implements HealthCheck {
 
   private final EventFollower follower;
+  private final AlertMetrics metrics;
 
   @Inject
-  public FollowingCheck(EventFollower follower) {
+  public FollowingCheck(EventFollower follower, AlertMetrics metrics) {
     this.follower = follower;
+    this.metrics = metrics;
   }
 
   @Override
@@ -24,7 +27,12 @@ public class FollowingCheck implements HealthCheck {
     HealthCheckResponseBuilder response =
         HealthCheckResponse.named("follows the event log")
             .withData("position", follower.position())
+            .withData("begunAt", metrics.resumedFrom() + 1)
+            .withData("snapshotPosition", metrics.snapshotPosition())
+            .withData("snapshotMillis", metrics.snapshotMillis())
             .status(follower.trouble().isEmpty());
+    Optional.ofNullable(follower.place().day())
+        .ifPresent(day -> response.withData("day", day.toString()));
     follower.trouble().ifPresent(reason -> response.withData("reason", reason));
     return response.build();
   }

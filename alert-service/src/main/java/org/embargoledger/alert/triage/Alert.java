@@ -10,6 +10,8 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
 import java.util.UUID;
 import org.embargoledger.alert.detect.Finding;
 import org.embargoledger.alert.detect.Severity;
@@ -82,6 +84,10 @@ public class Alert extends PanacheEntityBase {
   @Column(name = "seen_position")
   public long seenPosition;
 
+  /** The day behind that event that said something of this key last; null if the event did. */
+  @Column(name = "seen_day")
+  public LocalDate seenDay;
+
   @Enumerated(EnumType.STRING)
   @JdbcTypeCode(SqlTypes.VARCHAR)
   public AlertStatus status;
@@ -118,7 +124,7 @@ public class Alert extends PanacheEntityBase {
     alert.position = finding.position();
     alert.evidence = new JsonObject(finding.evidence().toJson().toString());
     alert.claim = claim;
-    alert.seenPosition = finding.position();
+    alert.see(finding.position(), finding.evidence().day());
     alert.status = AlertStatus.OPEN;
     return alert;
   }
@@ -126,6 +132,11 @@ public class Alert extends PanacheEntityBase {
   /** Follows from the key alone, so that links outlive a rebuild from the log. */
   public static UUID idOf(String key) {
     return UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8));
+  }
+
+  void see(long position, Optional<LocalDate> day) {
+    seenPosition = position;
+    seenDay = day.orElse(null);
   }
 
   public boolean isSnoozed(Instant now) {

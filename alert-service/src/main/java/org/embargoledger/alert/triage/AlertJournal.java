@@ -11,13 +11,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.LongFunction;
 
 /**
  * Turns what the fold notices into alerts and steps. Guarantee: after {@code record} succeeds, each
- * finding up to the position has exactly one alert of its key, which no later withdrawal left open,
- * and the stored progress is at or past the position; after it fails, nothing has changed.
- * Recording the same again, or from two replicas at once, changes nothing.
+ * finding up to the place has exactly one alert of its key, which no later withdrawal left open,
+ * and the stored progress is at or past the place; after it fails, nothing has changed. Recording
+ * the same again, or from two replicas at once, changes nothing.
  */
 @ApplicationScoped
 public class AlertJournal {
@@ -34,35 +33,53 @@ public class AlertJournal {
     this.marks = marks;
   }
 
-  /** Records what detectors notice, with nothing beside it. */
+  /** What else belongs to the transaction. Stops everything by failing. */
+  public interface Beside {
+
+    /** Called in any case, before anything else. */
+    default Uni<Void> check(Place stored) {
+      return Uni.createFrom().voidItem();
+    }
+
+    /** Called if there is something beyond what is stored. */
+    default Uni<Void> store(Place stored) {
+      return Uni.createFrom().voidItem();
+    }
+  }
+
+  /** Records what detectors notice at events, with nothing beside it. */
   public Uni<List<Alert>> record(List<Notice> notices, long position) {
-    return record(notices, position, stored -> Uni.createFrom().voidItem());
+    return record(notices, new Place(position, null), new Beside() {});
   }
 
   /**
-   * @param notices of the events up to the position; those that stored progress covers are skipped
-   * @param beside what else belongs to the transaction; is given the stored position, and stops
-   *     everything by failing
+   * @param notices of the events and days up to the place; those that stored progress covers are
+   *     skipped
    * @return the alerts that are new
    */
-  public Uni<List<Alert>> record(
-      List<Notice> notices, long position, LongFunction<Uni<Void>> beside) {
+  public Uni<List<Alert>> record(List<Notice> notices, Place place, Beside beside) {
     return Panache.withTransaction(
         () ->
             Progress.locked()
                 .chain(
                     progress ->
-                        position <= progress.position
-                            ? Uni.createFrom().item(List.<Alert>of())
-                            : beside
-                                .apply(progress.position)
-                                .chain(() -> recordBeyond(progress, notices, position))));
+                        beside
+                            .check(progress.place())
+                            .chain(() -> record(progress, notices, place, beside))));
   }
 
-  private Uni<List<Alert>> recordBeyond(Progress progress, List<Notice> notices, long position) {
-    List<Notice> beyond =
-        notices.stream().filter(notice -> notice.position() > progress.position).toList();
-    progress.position = position;
+  private Uni<List<Alert>> record(
+      Progress progress, List<Notice> notices, Place place, Beside beside) {
+    Place stored = progress.place();
+    return place.isBeyond(stored)
+        ? beside.store(stored).chain(() -> recordBeyond(progress, notices, place))
+        : Uni.createFrom().item(List.of());
+  }
+
+  private Uni<List<Alert>> recordBeyond(Progress progress, List<Notice> notices, Place place) {
+    Place stored = progress.place();
+    List<Notice> beyond = notices.stream().filter(stored::isBefore).toList();
+    progress.moveTo(place);
     return beyond.isEmpty()
         ? Uni.createFrom().item(List.of())
         : known(keys(beyond)).chain(known -> write(known, beyond));

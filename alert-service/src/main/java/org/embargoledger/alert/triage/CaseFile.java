@@ -17,8 +17,7 @@ import org.embargoledger.alert.triage.AlertStep.Action;
 
 /**
  * The alerts that a batch of notices is about, and what each notice does to them. No I/O. A notice
- * of a position that the alert has seen changes nothing, so the log may be told again; but an event
- * may withdraw what the day before it brought to light, which is filed under the same position.
+ * of an event or a day that the alert has seen changes nothing, so the log may be told again.
  */
 public final class CaseFile implements Notice.Cases {
 
@@ -43,9 +42,22 @@ public final class CaseFile implements Notice.Cases {
     Alert alert = byKey.get(found.key());
     if (alert == null) {
       raise(found);
-    } else if (found.position() > alert.seenPosition) {
+    } else if (isNew(found, alert)) {
       foundAgain(alert, found);
     }
+  }
+
+  /** Days are filed under the event before them, and so come after it. */
+  private static boolean isNew(Notice.Found found, Alert alert) {
+    return found.position() > alert.seenPosition
+        || (found.position() == alert.seenPosition
+            && found.day().isPresent()
+            && (alert.seenDay == null || found.day().get().isAfter(alert.seenDay)));
+  }
+
+  private static boolean isSeen(Notice.Gone gone, Alert alert) {
+    return gone.position() < alert.seenPosition
+        || (gone.position() == alert.seenPosition && alert.seenDay != null);
   }
 
   private void raise(Notice.Found found) {
@@ -59,7 +71,7 @@ public final class CaseFile implements Notice.Cases {
     Evidenced before = Evidenced.latest(alert);
     Evidenced now = Evidenced.of(found);
     boolean isNews = !now.isOfSameSubstanceAs(before);
-    alert.seenPosition = found.position();
+    alert.see(found.position(), found.day());
     alert.evidenceCount++;
     alert.latest = now.toJson();
     if (alert.status == AlertStatus.WITHDRAWN || (alert.status.isClosed() && isNews)) {
@@ -92,10 +104,10 @@ public final class CaseFile implements Notice.Cases {
   public void gone(Notice.Gone gone) {
     Withdrawal withdrawal = gone.withdrawal();
     Alert alert = byKey.get(withdrawal.key());
-    if (alert == null || withdrawal.position() < alert.seenPosition) {
+    if (alert == null || isSeen(gone, alert)) {
       return;
     }
-    alert.seenPosition = withdrawal.position();
+    alert.see(withdrawal.position(), gone.day());
     if (alert.status.isClosed()) {
       return;
     }

@@ -1,8 +1,10 @@
 package org.embargoledger.alert.triage;
 
 import io.vertx.core.json.JsonObject;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.embargoledger.alert.detect.Finding;
 import org.embargoledger.alert.detect.Withdrawal;
 
@@ -13,6 +15,9 @@ public sealed interface Notice {
   List<String> keys();
 
   long position();
+
+  /** The day that brought it to light; empty if an event did. */
+  Optional<LocalDate> day();
 
   void match(Cases cases);
 
@@ -43,6 +48,11 @@ public sealed interface Notice {
     }
 
     @Override
+    public Optional<LocalDate> day() {
+      return finding.evidence().day();
+    }
+
+    @Override
     public void match(Cases cases) {
       cases.found(this);
     }
@@ -63,6 +73,11 @@ public sealed interface Notice {
     @Override
     public long position() {
       return withdrawal.position();
+    }
+
+    @Override
+    public Optional<LocalDate> day() {
+      return Optional.empty();
     }
 
     @Override

@@ -6,8 +6,9 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
+import java.time.LocalDate;
 
-/** The position up to which the findings of the log are stored. */
+/** The place up to which the findings of the log and its days are stored. */
 @Entity
 @Table(name = "progress")
 public class Progress extends PanacheEntityBase {
@@ -21,8 +22,21 @@ public class Progress extends PanacheEntityBase {
 
   public long position;
 
+  /** That began last; null before the first. */
+  public LocalDate day;
+
   public static Uni<Long> position() {
     return Progress.<Progress>findById(NAME).map(progress -> progress.position);
+  }
+
+  public Place place() {
+    return new Place(position, day);
+  }
+
+  void moveTo(Place place) {
+    Place farthest = place().farthest(place);
+    position = farthest.position();
+    day = farthest.day();
   }
 
   /** Holds the row until the transaction ends, so that replicas write one after the other. */

@@ -3,21 +3,29 @@ package org.embargoledger.alert.follow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.record.TimestampType;
+import org.embargoledger.alert.Detectors;
+import org.embargoledger.alert.days.Days;
 import org.embargoledger.alert.detect.Finding;
 import org.embargoledger.alert.detect.Rules;
 import org.embargoledger.alert.detect.Watch;
 import org.embargoledger.alert.detect.cap.CapThresholdDetector;
 import org.embargoledger.alert.detect.rate.StatedExchangeRateDetector;
+import org.embargoledger.alert.follow.snapshot.Point;
 import org.embargoledger.alert.support.Deliveries;
 import org.embargoledger.alert.support.EventTopic;
 import org.embargoledger.alert.support.LogBuilder;
 import org.embargoledger.alert.support.Pledges;
+import org.embargoledger.alert.triage.Notice;
+import org.embargoledger.alert.triage.Place;
 import org.embargoledger.model.event.Event;
 import org.junit.jupiter.api.Test;
 
@@ -98,6 +106,24 @@ class FoldTest {
     fold.fold(messages(log.record(Pledges.russias().fact())));
 
     assertThat(fold.haltReason()).isEqualTo(Optional.empty());
+  }
+
+  @Test
+  void a_day_that_a_clock_began_is_found_the_same_when_the_log_is_folded_again() {
+    Event delivery = log.record(Deliveries.by("RU", "2026-01").barrels("9").fact());
+    Event next = log.record(Deliveries.by("RU", "2026-02").barrels("9").fact());
+    LocalDate day = LocalDate.ofInstant(next.header().recordedAt(), ZoneOffset.UTC).plusDays(90);
+    Fold live = new Fold(Detectors.standard());
+    List<Notice> found = new ArrayList<>(live.fold(messages(delivery)).notices());
+    found.addAll(live.dayBegins(day).notices());
+    found.addAll(live.fold(messages(next)).notices());
+    Fold again = new Fold(Detectors.standard());
+    again.goBack(Point.before(Detectors.standard()), Days.NONE.begun(day, 0));
+
+    List<Notice> replayed = again.fold(messages(delivery, next)).notices();
+
+    assertThat(replayed).isEqualTo(found).extracting(Notice::position).contains(0L);
+    assertThat(again.place()).isEqualTo(live.place()).isEqualTo(new Place(1, day));
   }
 
   private static List<ConsumerRecord<String, byte[]>> messages(Event... events) {

@@ -83,7 +83,8 @@ class ReplayTest {
   }
 
   private EventFollower followFromTheBeginning() throws Throwable {
-    EventFollower follower = new EventFollower(journal, metrics, rules, vertx);
+    EventFollower follower =
+        new EventFollower(new FindingsWriter(journal, rules), metrics, Snapshots.NONE, null, vertx);
     VertxContextSupport.subscribeAndAwait(() -> follower.follow(EventTopic.everything()));
     return follower;
   }

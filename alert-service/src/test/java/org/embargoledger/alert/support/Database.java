@@ -21,11 +21,15 @@ public final class Database {
   }
 
   public static long number(String sql) throws SQLException {
+    return Long.parseLong(text(sql));
+  }
+
+  public static String text(String sql) throws SQLException {
     try (Connection connection = connect("alert_owner", "owner");
         Statement statement = connection.createStatement();
         ResultSet result = statement.executeQuery(sql)) {
       result.next();
-      return result.getLong(1);
+      return result.getString(1);
     }
   }
 

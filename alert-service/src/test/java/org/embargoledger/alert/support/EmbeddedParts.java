@@ -40,6 +40,8 @@ public final class EmbeddedParts implements QuarkusTestResourceLifecycleManager 
     return Map.of(
         "embargo.alerts.audit.signing-key-files",
         signingKey(),
+        "embargo.alerts.day-look",
+        "PT24H",
         "quarkus.datasource.reactive.url",
         "postgresql://" + database,
         "quarkus.datasource.jdbc.url",
