@@ -20,6 +20,10 @@ public interface RebuildConfig {
   @WithDefault("100")
   int differencesMax();
 
+  /** How long what is served may take to come to where the new one is, to be compared with it. */
+  @WithDefault("1m")
+  Duration followWait();
+
   /** How long to wait after a failure that may pass. */
   @WithDefault("2s")
   Duration retryDelay();

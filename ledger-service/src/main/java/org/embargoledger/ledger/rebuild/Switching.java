@@ -17,6 +17,7 @@ class Switching {
   private static final long NEAR = 1_000;
 
   private static final int APPROACHES_MAX = 20;
+  private static final long FOLLOW_POLL_MS = 100;
 
   private final Transactions transactions;
   private final CatchingUp catchingUp;
@@ -33,8 +34,9 @@ class Switching {
   }
 
   /** Both are held against each other as they are at one position. */
-  Comparison compare(int number, BuildState state) throws SQLException {
+  Comparison compare(int number, BuildState state) throws SQLException, InterruptedException {
     state.begin(BuildState.Phase.CATCHING_UP, 0, 0);
+    letServedFollow(number);
     approach(number);
     try (Connection snapshot = transactions.open()) {
       Comparison comparison;
@@ -57,6 +59,19 @@ class Switching {
             return null;
           });
       return comparison;
+    }
+  }
+
+  /** A build reads to the topic's end, and may be ahead of a projection that was away. */
+  private void letServedFollow(int number) throws SQLException, InterruptedException {
+    long deadline = System.nanoTime() + config.followWait().toNanos();
+    long built = transactions.run(generations -> find(generations, number)).position();
+    while (System.nanoTime() < deadline) {
+      Row served = transactions.run(Generations::active);
+      if (served.position() >= built || served.halt() != null) {
+        return;
+      }
+      Thread.sleep(FOLLOW_POLL_MS);
     }
   }
 
