@@ -56,8 +56,7 @@ public record BatchFold(
         postings.add(new Numbered(id, posting, event.header().position()));
         TotalChange change = TotalChange.of(posting);
         totals.merge(TotalKey.of(posting.line()), change, TotalChange::plus);
-        CarriedKey.of(id, posting.line())
-            .forEach(key -> carried.merge(key, change, TotalChange::plus));
+        carried.merge(CarriedKey.of(posting.line()), change, TotalChange::plus);
       }
       applied.add(event);
       latest.put(event.header().factId(), event);

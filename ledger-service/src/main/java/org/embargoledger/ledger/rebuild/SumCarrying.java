@@ -6,11 +6,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * Works out the sums of a generation whose lines are all there: block by block of the widest closed
- * span, and in the end the sums of all. A block is one transaction.
+ * Works out the sums of a generation whose lines are all there: of the blocks that are closed, as
+ * many at a time as one of the widest span has, and in the end the sums of all. Each time is one
+ * transaction.
  */
 final class SumCarrying {
 
+  private static final int NARROWEST = 12;
   private static final int WIDEST = 20;
 
   private static final String COLUMNS =
@@ -39,7 +41,7 @@ final class SumCarrying {
         SELECT generation, target, book, year, measure, 16, block >> 4, basis, product, unit,
           slice_from, slice_to, valued_on, sum(low), sum(best), sum(high), sum(open_highs),
           sum(entries)
-        FROM s12
+        FROM s12 WHERE block >> 4 < %5$d >> 16
         GROUP BY generation, target, book, year, measure, block >> 4, basis, product, unit,
           slice_from, slice_to, valued_on
         RETURNING *)
@@ -47,17 +49,27 @@ final class SumCarrying {
       SELECT generation, target, book, year, measure, 20, block >> 4, basis, product, unit,
         slice_from, slice_to, valued_on, sum(low), sum(best), sum(high), sum(open_highs),
         sum(entries)
-      FROM s16
+      FROM s16 WHERE block >> 4 < %5$d >> 20
       GROUP BY generation, target, book, year, measure, block >> 4, basis, product, unit,
         slice_from, slice_to, valued_on
       """;
 
+  /** Of closed blocks, each line once, and of the page that is open. */
   private static final String ALL =
       """
       INSERT INTO carried_g%1$d (%2$s)
       SELECT generation, target, book, year, measure, 63, 0, basis, product, unit, slice_from,
         slice_to, valued_on, sum(low), sum(best), sum(high), sum(open_highs), sum(entries)
-      FROM carried_g%1$d WHERE span = 20
+      FROM (
+        SELECT %2$s FROM carried_g%1$d
+        WHERE span = 20 OR span = 16 AND block >= (%3$d >> 20) << 4
+          OR span = 12 AND block >= (%3$d >> 16) << 4
+        UNION ALL
+        SELECT generation, target, book, year, measure, 12, 0, basis, coalesce(product, ''), unit,
+          slice_from, slice_to, coalesce(valued_on, 'infinity'), low, best, coalesce(high, 0),
+          CASE WHEN high IS NOT NULL THEN 0 WHEN reverses IS NULL THEN 1 ELSE -1 END,
+          CASE WHEN reverses IS NULL THEN 1 ELSE -1 END
+        FROM entry WHERE generation = %1$d AND id > (%3$d >> 12) << 12 AND id <= %3$d) parts
       GROUP BY generation, target, book, year, measure, basis, product, unit, slice_from, slice_to,
         valued_on
       """;
@@ -83,17 +95,20 @@ final class SumCarrying {
   }
 
   void run(long lastEntryId) throws SQLException {
-    long block = 1 + number("SELECT coalesce(max(block), -1) FROM carried_g%d WHERE span = 20");
-    state.begin(BuildState.Phase.CARRYING, block << WIDEST, lastEntryId);
-    for (; block << WIDEST < lastEntryId; block++) {
-      long first = block << WIDEST;
-      long last = (block + 1) << WIDEST;
-      execute(BLOCK.formatted(number, first, last, COLUMNS));
+    long closed = lastEntryId >> NARROWEST << NARROWEST;
+    long done =
+        (1 + number("SELECT coalesce(max(block), -1) FROM carried_g%d WHERE span = 12"))
+            << NARROWEST;
+    state.begin(BuildState.Phase.CARRYING, done, lastEntryId);
+    while (done < closed) {
+      long last = Math.min(((done >> WIDEST) + 1) << WIDEST, closed);
+      execute(BLOCK.formatted(number, done, last, COLUMNS, lastEntryId));
       connection.commit();
-      state.advanced(Math.min(last, lastEntryId));
+      done = last;
+      state.advanced(done);
     }
     if (number("SELECT count(*) FROM (SELECT FROM total_g%d LIMIT 1) AS any_row") == 0) {
-      execute(ALL.formatted(number, COLUMNS));
+      execute(ALL.formatted(number, COLUMNS, lastEntryId));
       execute(TOTALS.formatted(number));
       connection.commit();
     }

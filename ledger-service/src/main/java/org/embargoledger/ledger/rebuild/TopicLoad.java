@@ -25,6 +25,8 @@ import org.embargoledger.model.event.Event;
  */
 final class TopicLoad {
 
+  private static final String UNIQUE_VIOLATION = "23505";
+
   private final BuildTables tables;
   private final Memory memory;
   private final Bookkeeper books;
@@ -95,11 +97,6 @@ final class TopicLoad {
   private void write(
       List<EventMessage> messages, List<Numbered> postings, long position, long kafkaOffset)
       throws SQLException {
-    StoredHashes.Found found =
-        messages.isEmpty()
-            ? new StoredHashes.Found(Set.of(), List.of())
-            : StoredHashes.compare(tables.connection(), messages);
-    state.differentHashes(found.different());
     Map<Long, Long> reversed = memory.entries().reversed(postings);
     BuildTables.Progress after =
         new BuildTables.Progress(
@@ -109,14 +106,43 @@ final class TopicLoad {
             messages.isEmpty()
                 ? progress.recordedAt()
                 : messages.get(messages.size() - 1).event().header().recordedAt());
-    tables.write(
-        ChunkRows.of(tables.number(), messages, found.stored(), postings, reversed), after);
+    StoredHashes.Found found = stored(messages);
+    while (!isWritten(messages, found, postings, reversed, after)) {
+      found = stored(messages);
+    }
+    state.differentHashes(found.different());
     progress = after;
     for (EventMessage message : messages) {
       Event event = message.event();
       memory.facts().committed(event);
     }
     memory.entries().committed(postings);
+  }
+
+  private StoredHashes.Found stored(List<EventMessage> messages) throws SQLException {
+    return messages.isEmpty()
+        ? new StoredHashes.Found(Set.of(), List.of())
+        : StoredHashes.compare(tables.connection(), messages);
+  }
+
+  /** False if what is served has stored some of the events meanwhile. */
+  private boolean isWritten(
+      List<EventMessage> messages,
+      StoredHashes.Found found,
+      List<Numbered> postings,
+      Map<Long, Long> reversed,
+      BuildTables.Progress after)
+      throws SQLException {
+    try {
+      tables.write(
+          ChunkRows.of(tables.number(), messages, found.stored(), postings, reversed), after);
+      return true;
+    } catch (SQLException e) {
+      if (UNIQUE_VIOLATION.equals(e.getSQLState()) && found.stored().size() < messages.size()) {
+        return false;
+      }
+      throw e;
+    }
   }
 
   private Set<Long> skips(Connection connection) throws SQLException {

@@ -71,13 +71,13 @@ final class BatchStatements {
 
   private static final String CARRY =
       """
-      INSERT INTO carried AS t (generation, target, book, year, measure, basis, product, unit, low,
-        best, high, open_highs, entries, span, block, slice_from, slice_to, valued_on)
-      SELECT CAST(:generation AS integer), r.* FROM
+      INSERT INTO carried AS t (generation, span, block, target, book, year, measure, basis, product,
+        unit, low, best, high, open_highs, entries, slice_from, slice_to, valued_on)
+      SELECT CAST(:generation AS integer), 63, 0, r.* FROM
         json_to_recordset(CAST(CAST(:rows AS text) AS json)) AS r(
         target text, book text, year integer, measure text, basis text, product text, unit text,
-        low numeric, best numeric, high numeric, open_highs bigint, entries bigint, span smallint,
-        block bigint, slice_from date, slice_to date, valued_on date)
+        low numeric, best numeric, high numeric, open_highs bigint, entries bigint, slice_from date,
+        slice_to date, valued_on date)
       ON CONFLICT (generation, target, book, year, measure, span, block, basis, product, unit,
         slice_from, slice_to, valued_on) DO UPDATE SET
         low = t.low + excluded.low, best = t.best + excluded.best, high = t.high + excluded.high,
@@ -134,11 +134,13 @@ final class BatchStatements {
   }
 
   /**
+   * @param lastEntryId the last entry before these
    * @param reversed the reversed entry's id by the reversal's id
    */
   static Uni<Void> write(
       Mutiny.Session session,
       int generation,
+      long lastEntryId,
       Intake intake,
       BatchFold fold,
       Map<Long, Long> reversed) {
@@ -147,7 +149,11 @@ final class BatchStatements {
             () -> add(session, generation, UPSERT_STANDING, Rows.standing(fold.latest().values())))
         .chain(() -> add(session, generation, INSERT_ENTRIES, Rows.entries(fold, reversed)))
         .chain(() -> add(session, generation, ADD_TO_TOTALS, Rows.totals(fold.totals())))
-        .chain(() -> add(session, generation, CARRY, Rows.carried(fold.carried())));
+        .chain(() -> add(session, generation, CARRY, Rows.carried(fold.carried())))
+        .chain(
+            () ->
+                BlockClosing.close(
+                    session, generation, lastEntryId, lastEntryId + fold.postings().size()));
   }
 
   private static Uni<Void> events(Mutiny.Session session, List<EventMessage> messages) {

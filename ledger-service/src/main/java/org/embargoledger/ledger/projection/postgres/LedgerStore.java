@@ -148,7 +148,10 @@ public class LedgerStore {
     return BatchStatements.standingEntries(
             session, ledger.number, Reversals.keysToLookUp(fold.postings()))
         .map(standing -> Reversals.resolve(fold.postings(), standing))
-        .flatMap(reversed -> BatchStatements.write(session, ledger.number, intake, fold, reversed));
+        .flatMap(
+            reversed ->
+                BatchStatements.write(
+                    session, ledger.number, ledger.lastEntryId, intake, fold, reversed));
   }
 
   private static Done moved(

@@ -130,8 +130,6 @@ final class Rows {
     changes.forEach(
         (key, change) ->
             add(rows, key.total(), change)
-                .put("span", key.span())
-                .put("block", key.block())
                 .put("slice_from", key.slice().from().toString())
                 .put("slice_to", key.slice().to().toString())
                 .put("valued_on", key.valuedOn().map(LocalDate::toString).orElse(NEVER)));
