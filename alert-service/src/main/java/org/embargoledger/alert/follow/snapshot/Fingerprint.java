@@ -20,6 +20,7 @@ import org.embargoledger.alert.detect.Watch;
 import org.embargoledger.alert.explain.EngineBuild;
 import org.embargoledger.model.event.Event;
 import org.embargoledger.model.regime.Regime;
+import org.embargoledger.model.regime.Regimes;
 import org.pcollections.PMap;
 
 /**
@@ -38,7 +39,8 @@ public final class Fingerprint {
     Sha256 digest = new Sha256();
     add(digest, "schema " + StateCodec.SCHEMA);
     add(digest, EngineBuild.PRESENT.toString());
-    // What they say is in the code's files.
+    // What they say is in the code's files, or in those that are read instead.
+    Regimes.digest().ifPresent(it -> add(digest, it));
     rules.regimes().values().stream().map(Regime::citation).sorted().forEach(it -> add(digest, it));
     detectors.stream().map(Fingerprint::text).sorted().forEach(it -> add(digest, it));
     try {
