@@ -126,6 +126,6 @@ final class ProjectionBench {
             Figures.fine(delay.p50Us() / MS),
             Figures.fine(delay.p99Us() / MS),
             Figures.goal(delay.p99Us() < P99_GOAL_US, "p99 under 100"))
-        .remark("From when the event was due in the topic; a look at the position every ms.");
+        .remark("From when the event was due in the topic; a look at the position every 5 ms.");
   }
 }

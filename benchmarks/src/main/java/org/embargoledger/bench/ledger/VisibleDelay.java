@@ -10,7 +10,7 @@ import org.embargoledger.bench.stats.Latencies;
  * Counted from when the event was due, so that a pause counts for all that it held up.
  */
 final class VisibleDelay {
-  private static final long LOOK_NANOS = 1_000_000;
+  private static final long LOOK_NANOS = 5_000_000;
 
   private final LedgerContext context;
 
