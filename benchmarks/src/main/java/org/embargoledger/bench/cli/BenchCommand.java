@@ -34,7 +34,8 @@ abstract class BenchCommand implements Callable<Integer> {
       names = "--heap",
       paramLabel = "SIZE",
       description =
-          "The service's heap limit, as for -Xmx. Default: that of ./embargo up; for alerts 3g")
+          "The service's heap limit, as for -Xmx. Default: that of ./embargo up; for the ledger 1g,"
+              + " for alerts 3g")
   private String heap;
 
   @Option(

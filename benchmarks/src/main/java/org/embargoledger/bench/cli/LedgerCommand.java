@@ -53,6 +53,12 @@ final class LedgerCommand extends BenchCommand {
     super("ledger", Part.LEDGER, "benchmarks/target/ledger-stack");
   }
 
+  /** A rebuild beside the projection needs more than {@code ./embargo up} gives. */
+  @Override
+  String defaultHeap() {
+    return "1g";
+  }
+
   @Override
   void prepare() {
     options();

@@ -21,6 +21,9 @@ import org.embargoledger.stack.kafka.Topics;
  * begins with the shorter one.
  */
 public final class GeneratedLog implements AutoCloseable {
+  /** The relay rests as long between transactions that are not full. */
+  private static final int LINGER_MS = 5;
+
   private final EventSource events;
   private final AtomicReference<Exception> failure = new AtomicReference<>();
   private final KafkaProducer<String, byte[]> producer;
@@ -33,7 +36,7 @@ public final class GeneratedLog implements AutoCloseable {
                 ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 bootstrapServers,
                 ProducerConfig.LINGER_MS_CONFIG,
-                1,
+                LINGER_MS,
                 ProducerConfig.BATCH_SIZE_CONFIG,
                 1 << 18),
             new StringSerializer(),

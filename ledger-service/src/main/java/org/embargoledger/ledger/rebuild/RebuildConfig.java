@@ -9,7 +9,7 @@ import java.time.Duration;
 public interface RebuildConfig {
 
   /** How many events are written in one transaction. */
-  @WithDefault("10000")
+  @WithDefault("4000")
   int chunkEvents();
 
   /** How many threads decode messages. */
