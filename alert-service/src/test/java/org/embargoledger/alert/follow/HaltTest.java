@@ -35,7 +35,7 @@ class HaltTest {
     EventTopic.publish(log.record(Pledges.russias().fact()));
 
     await()
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofSeconds(60))
         .until(() -> RestAssured.get("/q/health/ready").statusCode() == 503);
 
     RestAssured.get("/q/health/ready")

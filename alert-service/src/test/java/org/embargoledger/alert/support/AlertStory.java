@@ -38,7 +38,7 @@ public final class AlertStory {
   private static void published(Event event) {
     EventTopic.publish(event);
     await()
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofSeconds(60))
         .pollInterval(Duration.ofMillis(50))
         .until(() -> list("limit=1").getLong("position") >= event.header().position());
   }
