@@ -51,7 +51,7 @@ final class BacktestBench {
   private record Backtest(double seconds, JsonNode answer) {}
 
   List<Table> run() throws Exception {
-    context.fillTo(context.options().events());
+    context.writeTo(context.options().events());
     context.awaitAll();
     draft();
     measure("first, from the topic");

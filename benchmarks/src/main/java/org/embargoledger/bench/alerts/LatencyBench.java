@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import org.embargoledger.bench.BenchException;
+import org.embargoledger.bench.load.Pace;
 import org.embargoledger.bench.process.Meter.Measured;
 import org.embargoledger.bench.report.Figures;
 import org.embargoledger.bench.report.Steps;
@@ -127,11 +128,7 @@ final class LatencyBench {
     long begun = System.nanoTime() + interval;
     for (int i = 0; i < events && !Thread.currentThread().isInterrupted(); i++) {
       long due = begun + i * interval;
-      for (long left = due - System.nanoTime();
-          left > 0 && !Thread.currentThread().isInterrupted();
-          left = due - System.nanoTime()) {
-        LockSupport.parkNanos(left);
-      }
+      Pace.waitUntil(due);
       boolean raises = i % RAISING_EVERY == RAISING_EVERY - 1;
       Event event = raises ? context.history().nextDesignated() : context.history().next();
       if (raises) {

@@ -37,7 +37,7 @@ final class PipelineBench {
     StackPart service = context.stack().part(Part.ALERT);
     long events = context.options().pipelineEvents();
     service.stop();
-    context.fillTo(events);
+    context.writeTo(events);
     context.settle();
     double bare =
         Steps.run(

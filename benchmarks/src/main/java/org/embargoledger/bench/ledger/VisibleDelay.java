@@ -3,6 +3,7 @@ package org.embargoledger.bench.ledger;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.concurrent.locks.LockSupport;
+import org.embargoledger.bench.load.Pace;
 import org.embargoledger.bench.stats.Latencies;
 
 /**
@@ -47,11 +48,7 @@ final class VisibleDelay {
 
   private void send(int events, long begun, long interval) {
     for (int i = 0; i < events; i++) {
-      for (long left = begun + i * interval - System.nanoTime();
-          left > 0;
-          left = begun + i * interval - System.nanoTime()) {
-        LockSupport.parkNanos(left);
-      }
+      Pace.waitUntil(begun + i * interval);
       context.log().sendNext();
     }
   }

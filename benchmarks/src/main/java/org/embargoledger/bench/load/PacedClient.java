@@ -7,7 +7,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.LongStream;
 import org.embargoledger.bench.stats.Latencies;
 
@@ -58,7 +57,7 @@ public final class PacedClient {
       for (int i = 0; i < count && !Thread.currentThread().isInterrupted(); i++) {
         long due = first + i * interval;
         boolean heldUp = answered - due > 0;
-        waitUntil(due);
+        Pace.waitUntil(due);
         long started = heldUp ? due : System.nanoTime();
         connection.post(prefix + i, Fact.delivery(i));
         answered = System.nanoTime();
@@ -66,13 +65,5 @@ public final class PacedClient {
       }
     }
     return micros;
-  }
-
-  private static void waitUntil(long due) {
-    for (long left = due - System.nanoTime();
-        left > 0 && !Thread.currentThread().isInterrupted();
-        left = due - System.nanoTime()) {
-      LockSupport.parkNanos(left);
-    }
   }
 }
