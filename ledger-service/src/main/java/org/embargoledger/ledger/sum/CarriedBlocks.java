@@ -10,7 +10,7 @@ import java.util.List;
  *
  * @param closed the last line that the blocks have; those up to n follow one by one
  */
-record CarriedBlocks(List<Run> runs, long closed) {
+public record CarriedBlocks(List<Run> runs, long closed) {
 
   /** The span of the one block that has all lines. */
   static final int SPAN_OF_ALL = 63;
@@ -19,6 +19,24 @@ record CarriedBlocks(List<Run> runs, long closed) {
 
   /** The blocks {@code from <= block < to} of one span; there may be none. */
   record Run(int span, long from, long to) {}
+
+  /** The lines {@code block << span < id <= (block + 1) << span}. */
+  public record Block(int span, long block) {}
+
+  /**
+   * The blocks that are whole with the lines behind {@code before} up to {@code after}, narrow ones
+   * first.
+   */
+  public static List<Block> closed(long before, long after) {
+    List<Block> blocks = new ArrayList<>(0);
+    for (int i = SPANS.length - 1; i >= 0; i--) {
+      int span = SPANS[i];
+      for (long block = before >> span; (block + 1) << span <= after; block++) {
+        blocks.add(new Block(span, block));
+      }
+    }
+    return blocks;
+  }
 
   static CarriedBlocks upTo(long n) {
     List<Run> runs = new ArrayList<>();

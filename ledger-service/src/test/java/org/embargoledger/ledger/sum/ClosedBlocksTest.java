@@ -1,4 +1,4 @@
-package org.embargoledger.ledger.projection.postgres;
+package org.embargoledger.ledger.sum;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,19 +8,19 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
-import org.embargoledger.ledger.projection.postgres.BlockClosing.Block;
+import org.embargoledger.ledger.sum.CarriedBlocks.Block;
 import org.junit.jupiter.api.Test;
 
-class BlockClosingTest {
+class ClosedBlocksTest {
 
   @Test
   void a_block_is_closed_by_its_last_entry() {
-    assertThat(BlockClosing.closed(0, 4_095)).isEmpty();
-    assertThat(BlockClosing.closed(4_095, 4_096)).containsExactly(new Block(12, 0));
-    assertThat(BlockClosing.closed(4_096, 8_191)).isEmpty();
-    assertThat(BlockClosing.closed(65_000, 66_000))
+    assertThat(CarriedBlocks.closed(0, 4_095)).isEmpty();
+    assertThat(CarriedBlocks.closed(4_095, 4_096)).containsExactly(new Block(12, 0));
+    assertThat(CarriedBlocks.closed(4_096, 8_191)).isEmpty();
+    assertThat(CarriedBlocks.closed(65_000, 66_000))
         .containsExactly(new Block(12, 15), new Block(16, 0));
-    assertThat(BlockClosing.closed((1 << 20) - 1, 1 << 20))
+    assertThat(CarriedBlocks.closed((1 << 20) - 1, 1 << 20))
         .containsExactly(new Block(12, 255), new Block(16, 15), new Block(20, 0));
   }
 
@@ -30,10 +30,10 @@ class BlockClosingTest {
       @ForAll @IntRange(min = 1, max = 90_000) int batch) {
     List<Block> closed = new ArrayList<>();
     for (long before = 0; before < last; before += batch) {
-      closed.addAll(BlockClosing.closed(before, Math.min(before + batch, last)));
+      closed.addAll(CarriedBlocks.closed(before, Math.min(before + batch, last)));
     }
 
-    assertThat(closed).doesNotHaveDuplicates().hasSameElementsAs(BlockClosing.closed(0, last));
+    assertThat(closed).doesNotHaveDuplicates().hasSameElementsAs(CarriedBlocks.closed(0, last));
     assertThat(closed).hasSize((int) ((last >> 12) + (last >> 16) + (last >> 20)));
   }
 }

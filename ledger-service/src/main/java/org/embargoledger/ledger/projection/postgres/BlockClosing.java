@@ -2,8 +2,7 @@ package org.embargoledger.ledger.projection.postgres;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import java.util.ArrayList;
-import java.util.List;
+import org.embargoledger.ledger.sum.CarriedBlocks;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
@@ -11,8 +10,6 @@ import org.hibernate.reactive.mutiny.Mutiny;
  * block that is open is never asked for, so its sums need not follow each batch.
  */
 final class BlockClosing {
-
-  private static final int[] SPANS = {12, 16, 20};
 
   /** Whatever stands for a block that was open is put right. */
   private static final String CLOSE =
@@ -35,15 +32,12 @@ final class BlockClosing {
         open_highs = excluded.open_highs, entries = excluded.entries
       """;
 
-  /** The entries {@code block << span < id <= (block + 1) << span}. */
-  record Block(int span, long block) {}
-
   private BlockClosing() {}
 
   /** Closes what is whole with the entries behind {@code before} up to {@code after}. */
   static Uni<Void> close(Mutiny.Session session, int generation, long before, long after) {
     return Multi.createFrom()
-        .iterable(closed(before, after))
+        .iterable(CarriedBlocks.closed(before, after))
         .onItem()
         .transformToUniAndConcatenate(
             block ->
@@ -56,15 +50,5 @@ final class BlockClosing {
         .collect()
         .last()
         .replaceWithVoid();
-  }
-
-  static List<Block> closed(long before, long after) {
-    List<Block> blocks = new ArrayList<>(0);
-    for (int span : SPANS) {
-      for (long block = before >> span; (block + 1) << span <= after; block++) {
-        blocks.add(new Block(span, block));
-      }
-    }
-    return blocks;
   }
 }
