@@ -1,6 +1,7 @@
 package org.embargoledger.model.fact;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The ship as the source identifies it. A claim: ships sail under false names and numbers.
@@ -12,18 +13,16 @@ import java.util.Optional;
 public record Vessel(
     String name, Optional<String> imo, Optional<String> mmsi, Optional<String> flag) {
 
+  private static final Pattern SEVEN_DIGITS = Pattern.compile("\\d{7}");
+
   /** Whether the seventh digit is the last digit of the weighted sum of the first six (7 to 2). */
   public static boolean isImoNumber(String text) {
-    if (text.length() != 7) {
+    if (!SEVEN_DIGITS.matcher(text).matches()) {
       return false;
     }
     int sum = 0;
-    for (int i = 0; i < 7; i++) {
-      int digit = text.charAt(i) - '0';
-      if (digit < 0 || digit > 9) {
-        return false;
-      }
-      sum += i < 6 ? digit * (7 - i) : 0;
+    for (int i = 0; i < 6; i++) {
+      sum += (text.charAt(i) - '0') * (7 - i);
     }
     return sum % 10 == text.charAt(6) - '0';
   }
