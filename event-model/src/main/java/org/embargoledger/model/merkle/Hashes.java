@@ -16,14 +16,14 @@ public final class Hashes {
 
   /** SHA-256 over 0x00 and the leaf's bytes. */
   public static byte[] leaf(byte[] bytes) {
-    MessageDigest sha256 = sha256();
+    MessageDigest sha256 = newSha256();
     sha256.update(LEAF_PREFIX);
     return sha256.digest(bytes);
   }
 
   /** SHA-256 over 0x01, the left and the right child. */
   public static byte[] node(byte[] left, byte[] right) {
-    MessageDigest sha256 = sha256();
+    MessageDigest sha256 = newSha256();
     sha256.update(NODE_PREFIX);
     sha256.update(left);
     return sha256.digest(right);
@@ -31,14 +31,15 @@ public final class Hashes {
 
   /** The root of a tree without leaves: SHA-256 over nothing. */
   public static byte[] emptyRoot() {
-    return sha256().digest();
+    return newSha256().digest();
   }
 
   public static byte[] sha256(byte[] bytes) {
-    return sha256().digest(bytes);
+    return newSha256().digest(bytes);
   }
 
-  private static MessageDigest sha256() {
+  /** A SHA-256 that has taken nothing yet. */
+  public static MessageDigest newSha256() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {

@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HexFormat;
@@ -15,6 +14,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.embargoledger.model.merkle.Hashes;
 import org.embargoledger.model.regime.InvalidRegimeException.Fault;
 
 /**
@@ -149,12 +149,7 @@ public final class RegimeFolder {
   }
 
   private static String digest(SortedMap<String, byte[]> files) {
-    MessageDigest digest;
-    try {
-      digest = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    MessageDigest digest = Hashes.newSha256();
     files.forEach(
         (name, bytes) -> {
           digest.update("%s %d\n".formatted(name, bytes.length).getBytes(StandardCharsets.UTF_8));

@@ -2,11 +2,14 @@ package org.embargoledger.alert.follow.snapshot;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HexFormat;
 import java.util.UUID;
+import org.embargoledger.model.merkle.Hashes;
 
 /** Reads what a {@link ChunkWriter} wrote. Within a transaction, so that few rows are held. */
 final class ChunkReader extends InputStream {
@@ -29,13 +32,13 @@ final class ChunkReader extends InputStream {
 
   /** Of all bytes. */
   static String sha256(Connection connection, UUID snapshot) throws SQLException, IOException {
-    Sha256 hash = new Sha256();
+    MessageDigest hash = Hashes.newSha256();
     try (ChunkReader reader = new ChunkReader(connection, snapshot)) {
       while (reader.next()) {
-        hash.add(reader.chunk, reader.chunk.length);
+        hash.update(reader.chunk);
       }
     }
-    return hash.hex();
+    return HexFormat.of().formatHex(hash.digest());
   }
 
   private boolean next() throws IOException {

@@ -2,11 +2,14 @@ package org.embargoledger.alert.follow.snapshot;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.UUID;
+import org.embargoledger.model.merkle.Hashes;
 
 /** Writes bytes as numbered rows, so that neither side holds them all at once. */
 final class ChunkWriter extends OutputStream {
@@ -16,7 +19,7 @@ final class ChunkWriter extends OutputStream {
       "insert into snapshot_chunk (snapshot_id, number, content) values (?, ?, ?)";
 
   private final PreparedStatement insert;
-  private final Sha256 hash = new Sha256();
+  private final MessageDigest hash = Hashes.newSha256();
   private final byte[] chunk = new byte[CHUNK_BYTES];
   private int filled;
   private int number;
@@ -55,7 +58,7 @@ final class ChunkWriter extends OutputStream {
     } catch (SQLException e) {
       throw new IOException(e);
     }
-    hash.add(chunk, filled);
+    hash.update(chunk, 0, filled);
     written += filled;
     filled = 0;
   }
@@ -74,7 +77,7 @@ final class ChunkWriter extends OutputStream {
 
   /** Of all bytes, after closing. */
   String sha256() {
-    return hash.hex();
+    return HexFormat.of().formatHex(hash.digest());
   }
 
   long written() {

@@ -9,7 +9,9 @@ import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -19,6 +21,7 @@ import org.embargoledger.alert.detect.Rules;
 import org.embargoledger.alert.detect.Watch;
 import org.embargoledger.alert.explain.EngineBuild;
 import org.embargoledger.model.event.Event;
+import org.embargoledger.model.merkle.Hashes;
 import org.embargoledger.model.regime.Regime;
 import org.embargoledger.model.regime.Regimes;
 import org.pcollections.PMap;
@@ -36,7 +39,7 @@ public final class Fingerprint {
 
   /** Empty if it cannot be told what code this is. */
   public static Optional<String> of(Rules rules, Collection<RuleVersion> detectors) {
-    Sha256 digest = new Sha256();
+    MessageDigest digest = Hashes.newSha256();
     add(digest, "schema " + StateCodec.SCHEMA);
     add(digest, EngineBuild.PRESENT.toString());
     // What they say is in the code's files, or in those that are read instead.
@@ -50,7 +53,7 @@ public final class Fingerprint {
     } catch (IOException | URISyntaxException | RuntimeException e) {
       return Optional.empty();
     }
-    return Optional.of(digest.hex());
+    return Optional.of(HexFormat.of().formatHex(digest.digest()));
   }
 
   private static String text(RuleVersion rule) {
@@ -58,7 +61,8 @@ public final class Fingerprint {
   }
 
   /** The classes that it lies among: a jar, or a folder while the project is worked on. */
-  private static void addCode(Sha256 digest, Class<?> type) throws IOException, URISyntaxException {
+  private static void addCode(MessageDigest digest, Class<?> type)
+      throws IOException, URISyntaxException {
     URL location = type.getResource(type.getSimpleName() + ".class");
     if (location == null) {
       throw new IOException("no class file of " + type);
@@ -82,17 +86,16 @@ public final class Fingerprint {
     }
   }
 
-  private static void addFile(Sha256 digest, Path file) throws IOException {
+  private static void addFile(MessageDigest digest, Path file) throws IOException {
     byte[] buffer = new byte[1 << 16];
     try (InputStream in = Files.newInputStream(file)) {
       for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-        digest.add(buffer, read);
+        digest.update(buffer, 0, read);
       }
     }
   }
 
-  private static void add(Sha256 digest, String text) {
-    byte[] bytes = (text + '\0').getBytes(StandardCharsets.UTF_8);
-    digest.add(bytes, bytes.length);
+  private static void add(MessageDigest digest, String text) {
+    digest.update((text + '\0').getBytes(StandardCharsets.UTF_8));
   }
 }
