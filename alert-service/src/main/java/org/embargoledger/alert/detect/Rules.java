@@ -30,7 +30,7 @@ public record Rules(
     policies = List.copyOf(policies);
   }
 
-  /** What ships with this build. */
+  /** The regimes in force in this process, with what ships with this build. */
   public static Rules shipped() {
     return of(
         Regimes.targets().stream().map(target -> Regimes.forTarget(target).orElseThrow()).toList());

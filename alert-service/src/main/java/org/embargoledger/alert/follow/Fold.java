@@ -67,12 +67,12 @@ final class Fold {
 
   /** Goes on from a point whose findings are stored, with those of the days that began there. */
   void resume(Point from, Days begun) {
-    haltReason = null;
-    days = begun;
-    point =
-        days.behind(from.position())
+    goBack(
+        begun
+            .behind(from.position())
             .map(day -> from.with(from.watch().dayBegins(day).state()))
-            .orElse(from);
+            .orElse(from),
+        begun);
   }
 
   /** Stands again where it stood, knowing other days. */
