@@ -247,7 +247,7 @@ class LedgerTest {
 
     Ledger.execute(
         "TRUNCATE fact_event, standing_fact, entry, total, carried",
-        "UPDATE generation SET position = -1, kafka_offset = 0, last_entry_id = 0");
+        "UPDATE generation SET position = -1, kafka_offset = 0, last_entry_id = 0, carried_to = 0");
     kafka
         .getConsumer("events")
         .runOnPollingThread(

@@ -1,9 +1,13 @@
 package org.embargoledger.bench.ledger;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.util.Set;
 import org.embargoledger.bench.BenchException;
 import org.embargoledger.bench.load.TopicContext;
 import org.embargoledger.bench.report.Steps;
@@ -16,11 +20,17 @@ import org.embargoledger.stack.ledger.GenerationsApi;
 /** What the parts share: the running stack, the ledger's database, and a log of made-up events. */
 public final class LedgerContext extends TopicContext<LedgerOptions> {
   static final String DATABASE = "ledger";
+  private static final long TOKEN_NANOS = 60_000_000_000L;
   private static final Duration CATCH_UP_MAX = Duration.ofHours(2);
-  private static final long POLL_MS = 20;
+  private static final long POLL_MS = 100;
+  private static final Set<String> BUILDING =
+      Set.of("RECALLING", "LOADING", "INDEXING", "CARRYING");
 
   /** Further behind, the ledger is built anew rather than waited for. */
   private static final long REBUILT_RATHER = 100_000;
+
+  private String operatorToken;
+  private long tokenSince;
 
   public LedgerContext(
       LocalStack stack, LedgerOptions options, Path scratch, StackListener progress)
@@ -59,13 +69,33 @@ public final class LedgerContext extends TopicContext<LedgerOptions> {
   private void rebuildAhead() throws Exception {
     GenerationsApi api = generations();
     int old = api.served();
-    int number = api.begin(true);
+    int number;
+    try (Connection holding = holdProjection()) {
+      number = api.begin(true);
+      while (isBuilding(api.find(number))) {
+        Thread.sleep(POLL_MS);
+      }
+    }
     awaitDone(api, number);
     if (api.served() == old) {
       api.serve(number);
       awaitDone(api, number);
     }
     api.drop(old);
+  }
+
+  /** The projection waits for the row that it locks, until the connection is closed. */
+  Connection holdProjection() throws SQLException {
+    Connection connection = stack().postgres().connect(DATABASE);
+    connection.setAutoCommit(false);
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("SELECT FROM generation WHERE state = 'ACTIVE' FOR UPDATE");
+    }
+    return connection;
+  }
+
+  static boolean isBuilding(JsonNode generation) {
+    return BUILDING.contains(generation.path("progress").path("phase").asText());
   }
 
   void awaitDone(GenerationsApi api, int number) throws InterruptedException {
@@ -81,9 +111,16 @@ public final class LedgerContext extends TopicContext<LedgerOptions> {
     }
   }
 
-  /** The service's own interface for operators. */
+  /** The service's own interface for operators. Their token is asked for once a minute. */
   GenerationsApi generations() {
-    return new GenerationsApi(
-        new Api(stack().config().baseUrl(Part.LEDGER), () -> token("operator")));
+    return new GenerationsApi(new Api(stack().config().baseUrl(Part.LEDGER), this::operatorToken));
+  }
+
+  private String operatorToken() throws IOException, InterruptedException {
+    if (operatorToken == null || System.nanoTime() - tokenSince > TOKEN_NANOS) {
+      operatorToken = token("operator");
+      tokenSince = System.nanoTime();
+    }
+    return operatorToken;
   }
 }

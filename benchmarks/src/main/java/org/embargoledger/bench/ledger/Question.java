@@ -42,14 +42,13 @@ record Question(String name, List<String> paths, String sql, boolean anew) {
         FROM carried, known
         WHERE generation = number AND target = 'KP' AND book = 'RU' AND year = :year
           AND (span = 20 AND block < n >> 20
-            OR span = 16 AND block >= (n >> 20) << 4 AND block < n >> 16
-            OR span = 12 AND block >= (n >> 16) << 4 AND block < n >> 12)
+            OR span = 16 AND block >= (n >> 20) << 4 AND block < n >> 16)
         UNION ALL
         SELECT measure, basis, coalesce(product, ''), unit, slice_from, slice_to, low, best, high,
           CASE WHEN reverses IS NULL THEN 1 ELSE -1 END
         FROM entry, known
         WHERE generation = number AND target = 'KP' AND book = 'RU' AND year = :year
-          AND id > (n >> 12) << 12 AND id <= n),
+          AND id > (n >> 16) << 16 AND id <= n),
       shared AS (
         SELECT *, least(1, (make_date(:year, 1, 1) + :day - slice_from + 1)::numeric
           / (slice_to - slice_from + 1)) AS share

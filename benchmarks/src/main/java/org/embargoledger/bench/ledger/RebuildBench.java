@@ -75,11 +75,12 @@ final class RebuildBench {
     double built = 0;
     double millionBegun = 0;
     while (true) {
-      JsonNode progress = api.find(number).path("progress");
+      JsonNode generation = api.find(number);
+      JsonNode progress = generation.path("progress");
       double now = (System.nanoTime() - begun) / 1e9;
       String phase = progress.path("phase").asText();
       if (phase.equals("FAILED")) {
-        throw new BenchException("the rebuild failed: " + api.find(number));
+        throw new BenchException("the rebuild failed: " + generation);
       }
       if (progress.path("position").asLong() + 1 >= (millions.size() + 1) * MILLION) {
         millions.add(MILLION / (now - millionBegun));
@@ -87,8 +88,7 @@ final class RebuildBench {
       }
       boolean loading = phase.equals("LOADING") || phase.equals("RECALLING");
       loaded = loaded == 0 && !loading ? now : loaded;
-      boolean building = loading || phase.equals("INDEXING") || phase.equals("CARRYING");
-      built = built == 0 && !building ? now : built;
+      built = built == 0 && !LedgerContext.isBuilding(generation) ? now : built;
       if (phase.equals("DONE")) {
         requireEqual(api.find(number));
         api.drop(old);

@@ -98,7 +98,8 @@ public final class Bookkeeper {
     Set<UUID> seen = new LinkedHashSet<>();
     List<Moved> moved = new ArrayList<>();
     for (Claim total : totals) {
-      for (StandingFact fact : facts.shipments(group.flow(), total.slice())) {
+      for (StandingFact fact :
+          facts.shipments(group.flow(), total.slice(), total.delivery().counterparty())) {
         if (fact.factId().equals(own) || count.isMember(fact.factId())) {
           continue;
         }

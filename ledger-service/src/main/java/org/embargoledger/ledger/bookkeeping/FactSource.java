@@ -3,6 +3,7 @@ package org.embargoledger.ledger.bookkeeping;
 import java.util.Collection;
 import java.util.UUID;
 import org.embargoledger.model.event.Event;
+import org.embargoledger.model.measure.Counterparty;
 import org.embargoledger.model.measure.Period;
 
 /**
@@ -18,6 +19,9 @@ public interface FactSource {
   /** The standing deliveries of the flow with a day in the period that {@link Weight} others. */
   Collection<StandingFact> weights(Flow flow, Period days);
 
-  /** All other standing deliveries of the flow with a day in the period. */
-  Collection<StandingFact> shipments(Flow flow, Period days);
+  /**
+   * All other standing deliveries of the flow with a day in the period that share a state with the
+   * counterparty; those that do not do no harm.
+   */
+  Collection<StandingFact> shipments(Flow flow, Period days, Counterparty counterparty);
 }

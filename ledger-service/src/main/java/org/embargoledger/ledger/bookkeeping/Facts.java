@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.embargoledger.model.event.Event;
 import org.embargoledger.model.event.EventHeader;
 import org.embargoledger.model.fact.FuelDelivery;
+import org.embargoledger.model.measure.Counterparty;
 import org.embargoledger.model.measure.Period;
 
 /** The facts that a batch touches, as they stand: what the source has, and what came since. */
@@ -86,10 +87,13 @@ final class Facts {
     return found.values();
   }
 
-  /** The deliveries with a day in the period that do not weigh. */
-  Collection<StandingFact> shipments(Flow flow, Period days) {
+  /**
+   * The deliveries with a day in the period that do not weigh and share a state with the
+   * counterparty; those that do not do no harm.
+   */
+  Collection<StandingFact> shipments(Flow flow, Period days, Counterparty counterparty) {
     Map<UUID, StandingFact> found = new LinkedHashMap<>();
-    merge(found, source.shipments(flow, days), flow, days, false);
+    merge(found, source.shipments(flow, days, counterparty), flow, days, false);
     return found.values();
   }
 

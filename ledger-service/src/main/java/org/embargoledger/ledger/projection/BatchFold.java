@@ -24,7 +24,6 @@ public record BatchFold(
     Map<UUID, Event> latest,
     List<Numbered> postings,
     Map<TotalKey, TotalChange> totals,
-    Map<CarriedKey, TotalChange> carried,
     Optional<String> halt) {
 
   /**
@@ -35,7 +34,6 @@ public record BatchFold(
     Map<UUID, Event> latest = new LinkedHashMap<>();
     List<Numbered> postings = new ArrayList<>();
     Map<TotalKey, TotalChange> totals = new LinkedHashMap<>();
-    Map<CarriedKey, TotalChange> carried = new LinkedHashMap<>();
     books.begin(events);
     for (Event event : events) {
       List<Posting> caused;
@@ -44,24 +42,22 @@ public record BatchFold(
       } catch (UnreachableException e) {
         throw e;
       } catch (InvariantBrokenException e) {
-        return new BatchFold(
-            applied, latest, postings, totals, carried, Optional.of(e.getMessage()));
+        return new BatchFold(applied, latest, postings, totals, Optional.of(e.getMessage()));
       } catch (RuntimeException e) {
         // Whatever it is, the same event would do it again: stop before it rather than go round.
         String halt = "position %d: %s".formatted(event.header().position(), e);
-        return new BatchFold(applied, latest, postings, totals, carried, Optional.of(halt));
+        return new BatchFold(applied, latest, postings, totals, Optional.of(halt));
       }
       for (Posting posting : caused) {
         long id = lastEntryId + postings.size() + 1;
         postings.add(new Numbered(id, posting, event.header().position()));
         TotalChange change = TotalChange.of(posting);
         totals.merge(TotalKey.of(posting.line()), change, TotalChange::plus);
-        carried.merge(CarriedKey.of(posting.line()), change, TotalChange::plus);
       }
       applied.add(event);
       latest.put(event.header().factId(), event);
     }
-    return new BatchFold(applied, latest, postings, totals, carried, Optional.empty());
+    return new BatchFold(applied, latest, postings, totals, Optional.empty());
   }
 
   /** Whether all events were applied. */

@@ -12,9 +12,9 @@ public final class BuildState {
     /** Reads back what was written before this process started. */
     RECALLING,
     LOADING,
-    INDEXING,
     /** Carries sums forward. */
     CARRYING,
+    INDEXING,
     CATCHING_UP,
     COMPARING,
     SWITCHING,

@@ -17,6 +17,7 @@ import org.embargoledger.ledger.bookkeeping.StandingFact;
 import org.embargoledger.ledger.bookkeeping.Weight;
 import org.embargoledger.model.event.Event;
 import org.embargoledger.model.fact.FuelDelivery;
+import org.embargoledger.model.measure.Counterparty;
 import org.embargoledger.model.measure.Period;
 
 /**
@@ -29,23 +30,35 @@ final class BuiltFacts implements FactSource, AutoCloseable {
   private static final int VERSION_BITS = 23;
   private static final int MONTHS = 12;
 
-  private record Month(Flow flow, int month) {}
+  /** The deliveries of a month that name a state. */
+  private record Month(Flow flow, int month, String state) {}
 
   private record Weighing(UUID factId, LocalDate from, LocalDate to) {}
 
   private final Hash hash;
   private final EventReader events;
-  private final LongTable latest = new LongTable();
+  private final LongTable latest;
   private final Map<UUID, Set<UUID>> retellers = new HashMap<>();
   private final Map<Flow, Set<Weighing>> weights = new HashMap<>();
   private final Map<Month, Positions> shipments = new HashMap<>();
+  private final Set<String> states = new HashSet<>();
 
-  BuiltFacts(Hash hash, EventReader events) {
+  /**
+   * @param expected about how many
+   */
+  BuiltFacts(Hash hash, EventReader events, long expected) {
     this.hash = hash;
     this.events = events;
+    this.latest = new LongTable(expected);
   }
 
-  void committed(Event event) {
+  /** The events are stored, or will be before the next come in. */
+  void took(List<Event> taken) {
+    events.keep(taken);
+    taken.forEach(this::took);
+  }
+
+  private void took(Event event) {
     Optional<StandingFact> fact = StandingFact.after(event);
     UUID factId = event.header().factId();
     long position = event.header().position();
@@ -58,7 +71,10 @@ final class BuiltFacts implements FactSource, AutoCloseable {
                     origin ->
                         retellers.computeIfAbsent(origin, key -> new HashSet<>(2)).add(factId)));
     fact.flatMap(StandingFact::delivery)
-        .ifPresent(it -> place(Flow.of(it), it.period(), Weight.has(it), factId, position));
+        .ifPresent(
+            it ->
+                place(
+                    Flow.of(it), it.period(), it.counterparty(), Weight.has(it), factId, position));
   }
 
   /** Takes in a version that is stored; they may come in any order. */
@@ -69,13 +85,14 @@ final class BuiltFacts implements FactSource, AutoCloseable {
       Collection<UUID> origins,
       Optional<Flow> flow,
       Period period,
+      Counterparty counterparty,
       boolean weighs) {
     if (version > version(latest.get(hash.of(factId)))) {
       put(factId, version, position);
     }
     origins.forEach(
         origin -> retellers.computeIfAbsent(origin, key -> new HashSet<>(2)).add(factId));
-    flow.ifPresent(it -> place(it, period, weighs, factId, position));
+    flow.ifPresent(it -> place(it, period, counterparty, weighs, factId, position));
   }
 
   private void put(UUID factId, int version, long position) {
@@ -86,7 +103,13 @@ final class BuiltFacts implements FactSource, AutoCloseable {
     return packed == LongTable.NONE ? 0 : (int) (packed & ((1 << VERSION_BITS) - 1));
   }
 
-  private void place(Flow flow, Period period, boolean weighs, UUID factId, long position) {
+  private void place(
+      Flow flow,
+      Period period,
+      Counterparty counterparty,
+      boolean weighs,
+      UUID factId,
+      long position) {
     if (weighs) {
       weights
           .computeIfAbsent(flow, key -> new HashSet<>())
@@ -94,7 +117,12 @@ final class BuiltFacts implements FactSource, AutoCloseable {
       return;
     }
     for (int month = month(period.from()); month <= month(period.to()); month++) {
-      shipments.computeIfAbsent(new Month(flow, month), key -> new Positions()).add(position);
+      for (String state : counterparty.states()) {
+        states.add(state);
+        shipments
+            .computeIfAbsent(new Month(flow, month, state), key -> new Positions())
+            .add(position);
+      }
     }
   }
 
@@ -134,15 +162,27 @@ final class BuiltFacts implements FactSource, AutoCloseable {
   }
 
   @Override
-  public Collection<StandingFact> shipments(Flow flow, Period days) {
+  public Collection<StandingFact> shipments(Flow flow, Period days, Counterparty counterparty) {
     Set<Long> wanted = new TreeSet<>();
     for (int month = month(days.from()); month <= month(days.to()); month++) {
-      Positions here = shipments.get(new Month(flow, month));
-      if (here != null) {
-        here.forEach(wanted::add);
+      for (String state : sharing(counterparty)) {
+        Positions here = shipments.get(new Month(flow, month, state));
+        if (here != null) {
+          here.forEach(wanted::add);
+        }
       }
     }
     return standing(events.at(wanted), flow, days, false);
+  }
+
+  /** Somebody unnamed may be anybody. */
+  private Set<String> sharing(Counterparty counterparty) {
+    if (counterparty.isUnnamed()) {
+      return states;
+    }
+    Set<String> sharing = new HashSet<>(counterparty.states());
+    sharing.add(Counterparty.UNNAMED);
+    return sharing;
   }
 
   private List<StandingFact> standing(

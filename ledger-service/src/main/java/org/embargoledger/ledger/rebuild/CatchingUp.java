@@ -1,7 +1,6 @@
 package org.embargoledger.ledger.rebuild;
 
 import io.agroal.api.AgroalDataSource;
-import io.quarkus.vertx.VertxContextSupport;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.embargoledger.kit.kafka.EventMessage;
 import org.embargoledger.ledger.bookkeeping.InvariantBrokenException;
-import org.embargoledger.ledger.bookkeeping.UnreachableException;
 import org.embargoledger.ledger.projection.Applied;
 import org.embargoledger.ledger.projection.Received;
 import org.embargoledger.ledger.projection.postgres.LedgerStore;
@@ -55,7 +53,7 @@ class CatchingUp {
       if (batch.isEmpty()) {
         return; // what is left up to there was skipped
       }
-      Applied applied = apply(generation, batch);
+      Applied applied = store.catchUp(generation, batch);
       if (applied.halt().isPresent()) {
         throw new InvariantBrokenException(applied.position() + 1, applied.halt().get());
       }
@@ -81,16 +79,6 @@ class CatchingUp {
         }
       }
       return batch;
-    }
-  }
-
-  private Applied apply(int generation, List<Received> batch) {
-    try {
-      return VertxContextSupport.subscribeAndAwait(() -> store.catchUp(generation, batch));
-    } catch (RuntimeException | Error e) {
-      throw e;
-    } catch (Throwable e) {
-      throw new UnreachableException(new IllegalStateException(e.getMessage(), e));
     }
   }
 }

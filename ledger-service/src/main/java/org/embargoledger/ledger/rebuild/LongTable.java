@@ -20,6 +20,7 @@ final class LongTable implements AutoCloseable {
   private static final int SEGMENT_BITS = 22;
   private static final int SEGMENT_SLOTS = 1 << SEGMENT_BITS;
   private static final double LOAD_MAX = 0.6;
+  private static final long SLOTS_MIN = 1 << 16;
 
   /** Marks an empty slot; a key of this value is moved to another. */
   private static final long EMPTY = 0;
@@ -29,8 +30,15 @@ final class LongTable implements AutoCloseable {
   private long capacity;
   private long size;
 
-  LongTable() {
-    allocate(1 << 16);
+  /**
+   * @param expected entries, for which it need not grow
+   */
+  LongTable(long expected) {
+    long slots = SLOTS_MIN;
+    while (slots * LOAD_MAX < expected) {
+      slots *= 2;
+    }
+    allocate(slots);
   }
 
   long get(long key) {

@@ -16,9 +16,12 @@ import java.util.concurrent.Executors;
 import org.embargoledger.kit.problem.ProblemException;
 import org.embargoledger.kit.problem.ProblemType;
 import org.embargoledger.ledger.bookkeeping.InvariantBrokenException;
+import org.embargoledger.ledger.projection.postgres.Daemons;
 import org.embargoledger.ledger.projection.postgres.Generation.State;
+import org.embargoledger.ledger.projection.postgres.Generations;
+import org.embargoledger.ledger.projection.postgres.Generations.Row;
+import org.embargoledger.ledger.projection.postgres.Transactions;
 import org.embargoledger.ledger.rebuild.BuildState.Phase;
-import org.embargoledger.ledger.rebuild.Generations.Row;
 import org.jboss.logging.Logger;
 
 /**
@@ -193,18 +196,10 @@ public class Rebuilds {
       throw new CancelledException();
     }
     try (BuildTables tables = new BuildTables(transactions.autoCommitting(), number)) {
-      if (!tables.isAttached("entry")) {
+      if (!tables.isAttached("standing_fact")) {
         load(tables, state);
-        state.begin(Phase.INDEXING, 0, 0);
-        tables.attach("standing_fact");
-        tables.attach("entry");
       }
-      if (!tables.isAttached("total")) {
-        new SumCarrying(tables, state).run(tables.progress().lastEntryId());
-        state.begin(Phase.INDEXING, 0, 0);
-        tables.attach("carried");
-        tables.attach("total");
-      }
+      finish(tables, state);
     }
     Comparison comparison = switching.compare(number, state);
     LOG.infof("generation %d is built; equal to the one served: %s", number, comparison.equal());
@@ -216,18 +211,47 @@ public class Rebuilds {
 
   private void load(BuildTables tables, BuildState state)
       throws SQLException, InterruptedException {
-    try (Connection reading = transactions.autoCommitting();
-        Memory memory = Memory.empty(reading)) {
-      state.begin(Phase.RECALLING, 0, 0);
+    state.begin(Phase.RECALLING, 0, 0);
+    long offset = tables.progress().kafkaOffset();
+    try (TopicReader reader = new TopicReader(broker, offset, config.decoders());
+        Connection reading = transactions.autoCommitting();
+        Memory memory = Memory.empty(reading, reader.endOffset())) {
       memory.recall(tables.connection(), tables.number());
-      TopicLoad load = new TopicLoad(tables, memory, state);
-      state.begin(Phase.LOADING, load.nextOffset(), 0);
-      try (TopicReader reader = new TopicReader(broker, load.nextOffset(), config.decoders())) {
-        Optional<String> halt = load.run(reader, config.chunkEvents());
-        if (halt.isPresent()) {
-          requireServedHaltsThere(tables, halt.get());
-        }
+      state.begin(Phase.LOADING, offset, reader.endOffset());
+      Optional<String> halt;
+      try (TopicLoad load = new TopicLoad(tables, memory, state)) {
+        halt = load.run(reader, config.chunkEvents());
       }
+      if (halt.isPresent()) {
+        requireServedHaltsThere(tables, halt.get());
+      }
+    }
+  }
+
+  /**
+   * Indexes and sums, two at a time. Once the first table is attached nothing is loaded any more,
+   * and only then the sums of all are worked out; they need the lines where they were loaded, so
+   * the others are attached behind them.
+   */
+  private void finish(BuildTables tables, BuildState state)
+      throws SQLException, InterruptedException {
+    try (BuildTables beside = new BuildTables(transactions.autoCommitting(), tables.number());
+        Beside second = new Beside()) {
+      SumCarrying sums = new SumCarrying(tables, state);
+      if (!tables.isAttached("entry") && !tables.isAttached("carried")) {
+        second.begin(() -> beside.attach("standing_fact"));
+        sums.blocks();
+        second.await();
+        sums.all();
+      }
+      state.begin(Phase.INDEXING, 0, 0);
+      second.begin(
+          () -> {
+            beside.attach("carried");
+            beside.attach("total");
+          });
+      tables.attach("entry");
+      second.await();
     }
   }
 

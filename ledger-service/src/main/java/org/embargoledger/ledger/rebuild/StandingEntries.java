@@ -14,10 +14,14 @@ import org.embargoledger.ledger.projection.Reversals;
 final class StandingEntries implements AutoCloseable {
 
   private final Hash hash;
-  private final LongTable ids = new LongTable();
+  private final LongTable ids;
 
-  StandingEntries(Hash hash) {
+  /**
+   * @param expected about how many
+   */
+  StandingEntries(Hash hash, long expected) {
     this.hash = hash;
+    this.ids = new LongTable(expected);
   }
 
   /**
@@ -31,7 +35,7 @@ final class StandingEntries implements AutoCloseable {
     return Reversals.resolve(postings, standing);
   }
 
-  void committed(List<Numbered> postings) {
+  void took(List<Numbered> postings) {
     for (Numbered each : postings) {
       LineKey key = each.posting().line().key();
       if (each.posting().isReversal()) {

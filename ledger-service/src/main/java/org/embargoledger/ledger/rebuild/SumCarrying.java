@@ -4,119 +4,85 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.embargoledger.ledger.projection.postgres.CarriedStatements;
+import org.embargoledger.ledger.projection.postgres.Generations;
+import org.embargoledger.ledger.projection.postgres.Generations.Row;
+import org.embargoledger.ledger.sum.CarriedBlocks;
 
 /**
- * Works out the sums of a generation whose lines are all there: of the blocks that are closed, as
- * many at a time as one of the widest span has, and in the end the sums of all. Each time is one
- * transaction.
+ * Works out the sums of a generation whose lines are all there: of the blocks that are whole, as
+ * many at a time as a wide one has, and in the end the sums of all. Each time is one transaction.
  */
 final class SumCarrying {
 
-  private static final int NARROWEST = 12;
-  private static final int WIDEST = 20;
-
-  private static final String COLUMNS =
-      "generation, target, book, year, measure, span, block, basis, product, unit, slice_from,"
-          + " slice_to, valued_on, low, best, high, open_highs, entries";
-
-  private static final String BLOCK =
-      """
-      WITH lines AS (
-        SELECT generation, target, book, year, measure, (id - 1) >> 12 AS block, basis,
-          coalesce(product, '') AS product, unit, slice_from, slice_to,
-          coalesce(valued_on, 'infinity') AS valued_on, low, best, high,
-          CASE WHEN reverses IS NULL THEN 1 ELSE -1 END AS sign
-        FROM entry WHERE generation = %1$d AND id > %2$d AND id <= %3$d),
-      s12 AS (
-        INSERT INTO carried_g%1$d (%4$s)
-        SELECT generation, target, book, year, measure, 12, block, basis, product, unit,
-          slice_from, slice_to, valued_on, sum(low), sum(best), coalesce(sum(high), 0),
-          coalesce(sum(sign) FILTER (WHERE high IS NULL), 0), sum(sign)
-        FROM lines
-        GROUP BY generation, target, book, year, measure, block, basis, product, unit, slice_from,
-          slice_to, valued_on
-        RETURNING *),
-      s16 AS (
-        INSERT INTO carried_g%1$d (%4$s)
-        SELECT generation, target, book, year, measure, 16, block >> 4, basis, product, unit,
-          slice_from, slice_to, valued_on, sum(low), sum(best), sum(high), sum(open_highs),
-          sum(entries)
-        FROM s12 WHERE block >> 4 < %5$d >> 16
-        GROUP BY generation, target, book, year, measure, block >> 4, basis, product, unit,
-          slice_from, slice_to, valued_on
-        RETURNING *)
-      INSERT INTO carried_g%1$d (%4$s)
-      SELECT generation, target, book, year, measure, 20, block >> 4, basis, product, unit,
-        slice_from, slice_to, valued_on, sum(low), sum(best), sum(high), sum(open_highs),
-        sum(entries)
-      FROM s16 WHERE block >> 4 < %5$d >> 20
-      GROUP BY generation, target, book, year, measure, block >> 4, basis, product, unit,
-        slice_from, slice_to, valued_on
-      """;
-
-  /** Of closed blocks, each line once, and of the page that is open. */
-  private static final String ALL =
-      """
-      INSERT INTO carried_g%1$d (%2$s)
-      SELECT generation, target, book, year, measure, 63, 0, basis, product, unit, slice_from,
-        slice_to, valued_on, sum(low), sum(best), sum(high), sum(open_highs), sum(entries)
-      FROM (
-        SELECT %2$s FROM carried_g%1$d
-        WHERE span = 20 OR span = 16 AND block >= (%3$d >> 20) << 4
-          OR span = 12 AND block >= (%3$d >> 16) << 4
-        UNION ALL
-        SELECT generation, target, book, year, measure, 12, 0, basis, coalesce(product, ''), unit,
-          slice_from, slice_to, coalesce(valued_on, 'infinity'), low, best, coalesce(high, 0),
-          CASE WHEN high IS NOT NULL THEN 0 WHEN reverses IS NULL THEN 1 ELSE -1 END,
-          CASE WHEN reverses IS NULL THEN 1 ELSE -1 END
-        FROM entry WHERE generation = %1$d AND id > (%3$d >> 12) << 12 AND id <= %3$d) parts
-      GROUP BY generation, target, book, year, measure, basis, product, unit, slice_from, slice_to,
-        valued_on
-      """;
-
-  private static final String TOTALS =
-      """
-      INSERT INTO total_g%1$d (generation, target, book, year, measure, basis, product, unit, low,
-        best, high, open_highs, entries)
-      SELECT generation, target, book, year, measure, basis, product, unit, sum(low), sum(best),
-        sum(high), sum(open_highs), sum(entries)
-      FROM carried_g%1$d WHERE span = 63
-      GROUP BY generation, target, book, year, measure, basis, product, unit
-      """;
-
   private final Connection connection;
   private final int number;
+  private final String suffix;
   private final BuildState state;
 
   SumCarrying(BuildTables tables, BuildState state) {
     this.connection = tables.connection();
     this.number = tables.number();
+    this.suffix = tables.suffix();
     this.state = state;
   }
 
-  void run(long lastEntryId) throws SQLException {
-    long closed = lastEntryId >> NARROWEST << NARROWEST;
-    long done =
-        (1 + number("SELECT coalesce(max(block), -1) FROM carried_g%d WHERE span = 12"))
-            << NARROWEST;
-    state.begin(BuildState.Phase.CARRYING, done, lastEntryId);
-    while (done < closed) {
-      long last = Math.min(((done >> WIDEST) + 1) << WIDEST, closed);
-      execute(BLOCK.formatted(number, done, last, COLUMNS, lastEntryId));
+  /** All blocks that are whole, behind those that are there. */
+  void blocks() throws SQLException {
+    Row built = built();
+    int page = built.pageSpan();
+    int wide = CarriedBlocks.wide(page);
+    long whole = whole(built);
+    long done = (1 + lastBlock(page)) << page;
+    state.begin(BuildState.Phase.CARRYING, done, built.lastEntryId());
+    while (done < whole) {
+      long last = Math.min(((done >> wide) + 1) << wide, whole);
+      execute(CarriedStatements.blocks(number, suffix, page, done, last));
+      if (last % (1L << wide) == 0) {
+        execute(CarriedStatements.blocks(number, suffix, wide, last - (1L << wide), last));
+      }
       connection.commit();
       done = last;
       state.advanced(done);
     }
-    if (number("SELECT count(*) FROM (SELECT FROM total_g%d LIMIT 1) AS any_row") == 0) {
-      execute(ALL.formatted(number, COLUMNS, lastEntryId));
-      execute(TOTALS.formatted(number));
-      connection.commit();
+    connection.commit();
+  }
+
+  /** The sums of all, unless they are there. No line may come in afterwards. */
+  void all() throws SQLException {
+    Row built = built();
+    if (!isAnySummed()) {
+      long whole = whole(built);
+      execute(CarriedStatements.all(suffix, built.pageSpan(), whole));
+      execute(CarriedStatements.totals(number, suffix, whole, built.lastEntryId()));
+      new Generations(connection).carriedTo(number, whole);
+    }
+    connection.commit();
+  }
+
+  private Row built() throws SQLException {
+    return new Generations(connection).find(number).orElseThrow(CancelledException::new);
+  }
+
+  private static long whole(Row built) {
+    return built.lastEntryId() >> built.pageSpan() << built.pageSpan();
+  }
+
+  private boolean isAnySummed() throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery("SELECT EXISTS (SELECT FROM total%s)".formatted(suffix))) {
+      rows.next();
+      return rows.getBoolean(1);
     }
   }
 
-  private long number(String query) throws SQLException {
+  private long lastBlock(int span) throws SQLException {
     try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(query.formatted(number))) {
+        ResultSet rows =
+            statement.executeQuery(
+                "SELECT coalesce(max(block), -1) FROM carried%s WHERE span = %d"
+                    .formatted(suffix, span))) {
       rows.next();
       return rows.getLong(1);
     }

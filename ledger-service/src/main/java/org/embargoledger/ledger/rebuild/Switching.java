@@ -2,12 +2,16 @@ package org.embargoledger.ledger.rebuild;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import org.embargoledger.ledger.rebuild.Generations.Row;
+import org.embargoledger.ledger.projection.kafka.SeekToProgress;
+import org.embargoledger.ledger.projection.postgres.Generations;
+import org.embargoledger.ledger.projection.postgres.Generations.Row;
+import org.embargoledger.ledger.projection.postgres.Transactions;
 
 /** Compares a generation with the one served, and lets it be served in its place. */
 @ApplicationScoped
@@ -23,14 +27,20 @@ class Switching {
   private final CatchingUp catchingUp;
   private final RebuildConfig config;
   private final ObjectMapper json;
+  private final SeekToProgress reading;
 
   @Inject
   Switching(
-      Transactions transactions, CatchingUp catchingUp, RebuildConfig config, ObjectMapper json) {
+      Transactions transactions,
+      CatchingUp catchingUp,
+      RebuildConfig config,
+      ObjectMapper json,
+      @Identifier(SeekToProgress.NAME) SeekToProgress reading) {
     this.transactions = transactions;
     this.catchingUp = catchingUp;
     this.config = config;
     this.json = json;
+    this.reading = reading;
   }
 
   /** Both are held against each other as they are at one position. */
@@ -131,6 +141,7 @@ class Switching {
           }
           return null;
         });
+    reading.readOn();
   }
 
   /** Ends after some rounds even if what is served runs on as fast as it is followed. */

@@ -24,6 +24,7 @@ import org.embargoledger.kit.kafka.EventMessage;
 import org.embargoledger.ledger.bookkeeping.UnreachableException;
 import org.embargoledger.ledger.projection.Received;
 import org.embargoledger.ledger.projection.kafka.Messages;
+import org.embargoledger.ledger.projection.postgres.Daemons;
 
 /**
  * Reads the topic from an offset to its present end, in order, while others decode ahead. Belongs
@@ -44,7 +45,7 @@ final class TopicReader implements AutoCloseable {
       new ArrayBlockingQueue<>(SLICES_AHEAD);
   private final ExecutorService decoders;
   private final Thread reader;
-  private volatile long endOffset;
+  private final long endOffset;
 
   TopicReader(Map<String, Object> broker, long offset, int decoderThreads) {
     Map<String, Object> settings = new HashMap<>(broker);
@@ -57,6 +58,7 @@ final class TopicReader implements AutoCloseable {
     consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
     consumer.assign(List.of(PARTITION));
     consumer.seek(PARTITION, offset);
+    endOffset = consumer.endOffsets(List.of(PARTITION)).get(PARTITION);
     decoders = Executors.newFixedThreadPool(decoderThreads, new Daemons("rebuild-decoder"));
     reader = new Daemons("rebuild-reader").newThread(this::read);
     reader.start();
@@ -73,14 +75,13 @@ final class TopicReader implements AutoCloseable {
     }
   }
 
-  /** How many messages the topic has, as far as is known. */
+  /** How many messages the topic had at the beginning. */
   long endOffset() {
     return endOffset;
   }
 
   private void read() {
     try {
-      endOffset = consumer.endOffsets(List.of(PARTITION)).get(PARTITION);
       while (consumer.position(PARTITION) < endOffset) {
         List<ConsumerRecord<String, byte[]>> polled = consumer.poll(POLL).records(PARTITION);
         for (int from = 0; from < polled.size(); from += SLICE) {

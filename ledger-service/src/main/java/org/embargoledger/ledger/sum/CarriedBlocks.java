@@ -1,52 +1,51 @@
 package org.embargoledger.ledger.sum;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The sums carried forward that make up the lines 1 to n: whole blocks, widest first, and the lines
- * of the page that was open. However large n is, there are fewer than 2^20 / 2^16 + 2^16 / 2^12
- * narrow blocks, and one wide one for each million lines.
+ * The sums carried forward that make up the lines 1 to n: of all that is carried, where n is not
+ * among it; else whole blocks, widest first; and the lines that follow. A page has 2^16 lines, a
+ * wide block 16 pages, so however large n is, there are fewer than 16 pages and one wide block for
+ * each million lines.
  *
  * @param closed the last line that the blocks have; those up to n follow one by one
  */
 public record CarriedBlocks(List<Run> runs, long closed) {
 
   /** The span of the one block that has all lines. */
-  static final int SPAN_OF_ALL = 63;
+  public static final int SPAN_OF_ALL = 63;
 
-  private static final int[] SPANS = {20, 16, 12};
+  static final CarriedBlocks NONE = new CarriedBlocks(List.of(), 0);
 
-  /** The blocks {@code from <= block < to} of one span; there may be none. */
-  record Run(int span, long from, long to) {}
-
-  /** The lines {@code block << span < id <= (block + 1) << span}. */
-  public record Block(int span, long block) {}
+  private static final int WIDER = 4;
 
   /**
-   * The blocks that are whole with the lines behind {@code before} up to {@code after}, narrow ones
-   * first.
+   * The blocks {@code from <= block < to} of one span. A block has the lines {@code block << span <
+   * id <= (block + 1) << span}.
    */
-  public static List<Block> closed(long before, long after) {
-    List<Block> blocks = new ArrayList<>(0);
-    for (int i = SPANS.length - 1; i >= 0; i--) {
-      int span = SPANS[i];
-      for (long block = before >> span; (block + 1) << span <= after; block++) {
-        blocks.add(new Block(span, block));
-      }
-    }
-    return blocks;
+  record Run(int span, long from, long to) {}
+
+  /** The span of blocks of 16 pages. */
+  public static int wide(int pageSpan) {
+    return pageSpan + WIDER;
   }
 
-  static CarriedBlocks upTo(long n) {
-    List<Run> runs = new ArrayList<>();
-    long closed = 0;
-    for (int span : SPANS) {
-      long from = closed >> span;
-      long to = n >> span;
-      runs.add(new Run(span, from, to));
-      closed = to << span;
+  /**
+   * @param pageSpan pages have 2^pageSpan lines
+   * @param carriedTo the last line that is carried forward: the last of a page
+   */
+  static CarriedBlocks upTo(long n, int pageSpan, long carriedTo) {
+    if (carriedTo == 0) {
+      return NONE;
     }
-    return new CarriedBlocks(runs, closed);
+    if (n >= carriedTo) {
+      return new CarriedBlocks(List.of(new Run(SPAN_OF_ALL, 0, 1)), carriedTo);
+    }
+    int wide = wide(pageSpan);
+    long wideBlocks = n >> wide;
+    long pages = n >> pageSpan;
+    List<Run> runs =
+        List.of(new Run(wide, 0, wideBlocks), new Run(pageSpan, wideBlocks << WIDER, pages));
+    return new CarriedBlocks(runs, pages << pageSpan);
   }
 }

@@ -18,10 +18,14 @@ import org.embargoledger.ledger.query.Viewpoint;
 import org.embargoledger.model.fact.Basis;
 import org.embargoledger.model.measure.Period;
 import org.embargoledger.model.measure.Product;
+import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Adds up lines within a snapshot's transaction. */
 @ApplicationScoped
 public class SumReader {
+
+  private static final String CARRIED =
+      "SELECT page_span, carried_to FROM generation WHERE number = :generation";
 
   private final QueryConfig config;
 
@@ -41,14 +45,12 @@ public class SumReader {
       return Uni.createFrom().item(List.of());
     }
     int rowsMax = config.sumsMax();
-    SumSql sql = new SumSql(query, viewpoint, rowsMax + 1);
     return Panache.getSession()
         .flatMap(
-            session -> {
-              var statement = session.createNativeQuery(sql.asText(), Object[].class);
-              sql.values().forEach(statement::setParameter);
-              return statement.getResultList();
-            })
+            session ->
+                blocks(session, query, viewpoint)
+                    .flatMap(
+                        blocks -> rows(session, new SumSql(query, viewpoint, blocks, rowsMax + 1))))
         .map(
             rows -> {
               if (rows.size() > rowsMax) {
@@ -62,6 +64,30 @@ public class SumReader {
   /** As above, one for each key. */
   public Uni<List<Sum>> readByKey(SumQuery query, Viewpoint viewpoint) {
     return read(query, viewpoint).map(Slices::byKey);
+  }
+
+  /** What is carried forward, as far as it is asked for. */
+  private static Uni<CarriedBlocks> blocks(
+      Mutiny.Session session, SumQuery query, Viewpoint viewpoint) {
+    if (SumSql.readsTotals(query, viewpoint) || query.needsLines()) {
+      return Uni.createFrom().item(CarriedBlocks.NONE);
+    }
+    return session
+        .createNativeQuery(CARRIED, Object[].class)
+        .setParameter("generation", viewpoint.snapshot().generation())
+        .getSingleResult()
+        .map(
+            row ->
+                CarriedBlocks.upTo(
+                    viewpoint.known().lastEntryId(),
+                    (int) Columns.number(row[0]),
+                    Columns.number(row[1])));
+  }
+
+  private static Uni<List<Object[]>> rows(Mutiny.Session session, SumSql sql) {
+    var statement = session.createNativeQuery(sql.asText(), Object[].class);
+    sql.values().forEach(statement::setParameter);
+    return statement.getResultList();
   }
 
   private static ProblemException tooMany(int rowsMax) {

@@ -9,8 +9,8 @@ import org.embargoledger.ledger.query.Viewpoint;
 
 /**
  * The statement for a query of sums, from the cheapest source that has the answer: the running
- * totals; the running sums by days; blocks carried forward and the lines of one page; or, if an
- * attribute is asked for, the lines themselves. Values are parameters, never part of the text.
+ * totals; what is carried forward by days, and the lines behind it; or, if an attribute is asked
+ * for, the lines themselves. Values are parameters, never part of the text.
  */
 final class SumSql {
 
@@ -19,13 +19,15 @@ final class SumSql {
 
   private final SumQuery query;
   private final Viewpoint viewpoint;
+  private final CarriedBlocks blocks;
   private final Days days;
   private final Map<String, Object> values = new LinkedHashMap<>();
   private final String text;
 
-  SumSql(SumQuery query, Viewpoint viewpoint, int rowsMax) {
+  SumSql(SumQuery query, Viewpoint viewpoint, CarriedBlocks blocks, int rowsMax) {
     this.query = query;
     this.viewpoint = viewpoint;
+    this.blocks = blocks;
     this.days = Days.of(query.window(), viewpoint.asOf());
     values.put("generation", viewpoint.snapshot().generation());
     values.put("target", query.target());
@@ -45,7 +47,7 @@ final class SumSql {
 
   /** Columns: the key's six, two of the slice, the valuation, each attribute, then the sums. */
   private String text() {
-    if (readsTotals()) {
+    if (readsTotals(query, viewpoint)) {
       return totals();
     }
     String attributes =
@@ -69,9 +71,10 @@ final class SumSql {
         + " LIMIT :rowsMax";
   }
 
-  private boolean readsTotals() {
+  /** Whether the running totals have the answer, so that nothing need be added up. */
+  static boolean readsTotals(SumQuery query, Viewpoint viewpoint) {
     return viewpoint.known().isPresent()
-        && days.areAll()
+        && Days.of(query.window(), viewpoint.asOf()).areAll()
         && !query.bySlice()
         && !query.byValuation()
         && !query.needsLines();
@@ -110,14 +113,11 @@ final class SumSql {
     if (query.needsLines()) {
       return entries(0);
     }
-    return viewpoint.known().isPresent()
-        ? carried("c.span = " + CarriedBlocks.SPAN_OF_ALL + " AND c.block = 0")
-        : carriedForward();
+    return carriedForward();
   }
 
   /** Block numbers are parameters, so that the statement is the same for every position. */
   private String carriedForward() {
-    CarriedBlocks blocks = CarriedBlocks.upTo(viewpoint.known().lastEntryId());
     List<String> parts = new ArrayList<>();
     for (CarriedBlocks.Run run : blocks.runs()) {
       String from = "from" + run.span();

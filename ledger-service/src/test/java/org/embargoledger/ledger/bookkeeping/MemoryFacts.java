@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.embargoledger.model.event.Event;
+import org.embargoledger.model.measure.Counterparty;
 import org.embargoledger.model.measure.Period;
 
 /** All facts, in memory, found by looking at each. */
@@ -44,7 +45,7 @@ final class MemoryFacts implements FactSource {
   }
 
   @Override
-  public Collection<StandingFact> shipments(Flow flow, Period days) {
+  public Collection<StandingFact> shipments(Flow flow, Period days, Counterparty with) {
     return deliveries(flow, days, false);
   }
 

@@ -16,7 +16,7 @@ class LongTableTest {
       @ForAll long seed, @ForAll @IntRange(min = 1, max = 200_000) int steps) {
     Random random = new Random(seed);
     Map<Long, Long> map = new HashMap<>();
-    try (LongTable table = new LongTable()) {
+    try (LongTable table = new LongTable(1)) {
       for (int i = 0; i < steps; i++) {
         long key = random.nextInt(steps);
         if (random.nextInt(3) == 0) {

@@ -39,6 +39,8 @@ class RebuildTest {
   private static final String TOTALS =
       "SELECT target, book, year, measure, basis, product, unit, low, best, high, open_highs,"
           + " entries FROM total WHERE generation = %d ORDER BY 1, 2, 3, 4, 5, 6, 7";
+  private static final String OPEN_PAGES =
+      "SELECT count(*) FROM generation WHERE carried_to + (1 << page_span) <= last_entry_id";
   private static final String CARRIED =
       "SELECT target, book, year, measure, span, block, basis, product, unit, slice_from, slice_to,"
           + " valued_on, low, best, high, open_highs, entries FROM carried WHERE generation = %d"
@@ -173,6 +175,7 @@ class RebuildTest {
   }
 
   private static void assertSame(int one, int other) {
+    await().until(() -> Ledger.rows(OPEN_PAGES).equals(List.of("0")));
     for (String rows : List.of(ENTRIES, TOTALS, CARRIED, STANDING)) {
       assertThat(Ledger.rows(rows.formatted(other))).isEqualTo(Ledger.rows(rows.formatted(one)));
     }

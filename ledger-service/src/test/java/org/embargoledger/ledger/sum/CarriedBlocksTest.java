@@ -10,26 +10,36 @@ import org.junit.jupiter.api.Test;
 
 class CarriedBlocksTest {
 
+  private static final int PAGE = 16;
+  private static final long CARRIED_TO = 9_961_472;
+
   @Test
   void ten_million_lines_are_a_few_blocks_and_one_page() {
-    CarriedBlocks blocks = CarriedBlocks.upTo(10_000_000);
+    CarriedBlocks blocks = CarriedBlocks.upTo(9_900_000, PAGE, CARRIED_TO);
 
-    assertThat(blocks.runs())
-        .containsExactly(new Run(20, 0, 9), new Run(16, 144, 152), new Run(12, 2432, 2441));
-    assertThat(blocks.closed()).isEqualTo(9_998_336);
+    assertThat(blocks.runs()).containsExactly(new Run(20, 0, 9), new Run(16, 144, 151));
+    assertThat(blocks.closed()).isEqualTo(9_895_936);
   }
 
   @Test
-  void the_first_page_has_no_blocks() {
-    assertThat(CarriedBlocks.upTo(4_095).runs()).allMatch(run -> run.from() == run.to());
-    assertThat(CarriedBlocks.upTo(4_095).closed()).isZero();
-    assertThat(CarriedBlocks.upTo(4_096).closed()).isEqualTo(4_096);
+  void what_is_carried_and_the_lines_behind_it_are_read_as_one_block_of_all() {
+    for (long n : new long[] {CARRIED_TO, CARRIED_TO + 1, 2 * CARRIED_TO}) {
+      CarriedBlocks blocks = CarriedBlocks.upTo(n, PAGE, CARRIED_TO);
+
+      assertThat(blocks.runs()).containsExactly(new Run(CarriedBlocks.SPAN_OF_ALL, 0, 1));
+      assertThat(blocks.closed()).isEqualTo(CARRIED_TO);
+    }
+  }
+
+  @Test
+  void where_nothing_is_carried_all_lines_are_read() {
+    assertThat(CarriedBlocks.upTo(1_000_000, PAGE, 0)).isEqualTo(CarriedBlocks.NONE);
   }
 
   @Property
-  void blocks_follow_one_another_from_the_first_line_to_the_page_that_is_open(
+  void blocks_follow_one_another_from_the_first_line_to_the_page_that_was_open(
       @ForAll @LongRange(min = 0, max = 1L << 40) long n) {
-    CarriedBlocks blocks = CarriedBlocks.upTo(n);
+    CarriedBlocks blocks = CarriedBlocks.upTo(n, PAGE, 1L << 41);
     long next = 0;
     for (Run run : blocks.runs()) {
       assertThat(run.from() << run.span()).isEqualTo(next);
@@ -38,12 +48,7 @@ class CarriedBlocksTest {
     }
 
     assertThat(next).isEqualTo(blocks.closed());
-    assertThat(n - blocks.closed()).isBetween(0L, 4_095L);
-    assertThat(
-            blocks.runs().stream()
-                .filter(run -> run.span() < 20)
-                .mapToLong(run -> run.to() - run.from())
-                .sum())
-        .isLessThanOrEqualTo(30);
+    assertThat(n - blocks.closed()).isBetween(0L, 65_535L);
+    assertThat(blocks.runs().get(1).to() - blocks.runs().get(1).from()).isLessThan(16);
   }
 }

@@ -14,9 +14,9 @@ import org.embargoledger.model.event.Event;
 import org.embargoledger.model.event.LeafHash;
 
 /**
- * Puts as many lines into the served generation as are asked for, as if events had been projected.
- * For tests that want many lines and do not care how they came about; in an application of their
- * own ({@link OwnLedger}).
+ * Puts as many lines into the served generation as are asked for, as if events had been projected
+ * and no page carried forward yet. For tests that want many lines and do not care how they came
+ * about; in an application of their own ({@link OwnLedger}).
  */
 public final class FilledLedger {
 
@@ -40,20 +40,10 @@ public final class FilledLedger {
   private static final List<String> SUMS =
       List.of(
           "DELETE FROM total",
-          "DELETE FROM carried",
           """
           INSERT INTO total SELECT generation, target, book, year, measure, basis, product, unit,
             sum(low), sum(best), coalesce(sum(high), 0), count(*) FILTER (WHERE high IS NULL), count(*)
           FROM entry GROUP BY generation, target, book, year, measure, basis, product, unit
-          """,
-          """
-          INSERT INTO carried SELECT generation, target, book, year, measure, s.span,
-            CASE s.span WHEN 63 THEN 0 ELSE (id - 1) >> s.span END, basis, product, unit, slice_from,
-            slice_to, 'infinity', sum(low), sum(best), coalesce(sum(high), 0),
-            count(*) FILTER (WHERE high IS NULL), count(*)
-          FROM entry, (VALUES (12), (16), (20), (63)) s (span)
-          GROUP BY generation, target, book, year, measure, s.span, 7, basis, product, unit,
-            slice_from, slice_to
           """);
 
   private FilledLedger() {}
@@ -63,7 +53,7 @@ public final class FilledLedger {
     Ledger.execute(
         "TRUNCATE fact_event, standing_fact, entry, total, carried",
         "DELETE FROM generation WHERE state <> 'ACTIVE'",
-        "UPDATE generation SET position = -1, last_entry_id = 0 WHERE state = 'ACTIVE'");
+        "UPDATE generation SET position = -1, last_entry_id = 0, carried_to = 0 WHERE state = 'ACTIVE'");
     fill(0, EVENTS, lines);
   }
 

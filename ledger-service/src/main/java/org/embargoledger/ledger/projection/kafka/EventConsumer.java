@@ -11,6 +11,7 @@ import org.embargoledger.ledger.projection.Applied;
 import org.embargoledger.ledger.projection.ProjectionMetrics;
 import org.embargoledger.ledger.projection.ProjectionState;
 import org.embargoledger.ledger.projection.Received;
+import org.embargoledger.ledger.projection.postgres.Generation;
 import org.embargoledger.ledger.projection.postgres.LedgerStore;
 import org.jboss.logging.Logger;
 
@@ -68,15 +69,15 @@ public class EventConsumer {
 
   private Uni<Void> untilMended(Applied applied) {
     return onThisContextAfter(HALT_POLL_MS)
-        .chain(() -> store.isMended(applied.generation(), applied.position()))
+        .chain(() -> Generation.isMended(applied.generation(), applied.position()))
         .onFailure()
         .recoverWithItem(false)
         .flatMap(mended -> mended ? Uni.createFrom().voidItem() : untilMended(applied));
   }
 
   private Uni<Applied> attempt(List<Received> batch, long delayMs) {
-    return store
-        .apply(batch)
+    return vertx
+        .executeBlocking(() -> store.apply(batch))
         .onFailure()
         .recoverWithUni(failure -> failed(batch, delayMs, failure));
   }

@@ -4,8 +4,10 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.Collection;
 import java.util.Map;
@@ -32,10 +34,15 @@ public class SeekToProgress implements KafkaConsumerRebalanceListener {
   private static final Logger LOG = Logger.getLogger(SeekToProgress.class);
 
   private final ProjectionState state;
+  private final Instance<KafkaClientService> clients;
 
+  /**
+   * @param clients which need this one first
+   */
   @Inject
-  public SeekToProgress(ProjectionState state) {
+  public SeekToProgress(ProjectionState state, Instance<KafkaClientService> clients) {
     this.state = state;
+    this.clients = clients;
   }
 
   @Override
@@ -45,13 +52,34 @@ public class SeekToProgress implements KafkaConsumerRebalanceListener {
         state.halted("the log is one partition, but %s was assigned".formatted(partition));
         continue;
       }
-      Generation served = read(Generation::active);
-      long offset = withinTopic(consumer, partition, served.kafkaOffset);
-      consumer.seek(partition, offset);
+      Generation served = seek(consumer, partition);
       state.assigned(served.position, served.recordedAt);
       state.skips(read(Skip::counted));
-      LOG.infof("reading from offset %d; the ledger is at position %d", offset, served.position);
     }
+  }
+
+  /**
+   * Reads on where a generation stands that is served from now on: one that was built anew can be
+   * far ahead of the one before. Without it, what is known already is read and passed over.
+   */
+  public void readOn() {
+    clients
+        .get()
+        .<String, byte[]>getConsumer(EventConsumer.CHANNEL)
+        .runOnPollingThread(
+            consumer -> {
+              consumer.assignment().forEach(partition -> seek(consumer, partition));
+            })
+        .subscribe()
+        .with(unused -> {}, failure -> LOG.warnf(failure, "reading on where it was read before"));
+  }
+
+  private static Generation seek(Consumer<?, ?> consumer, TopicPartition partition) {
+    Generation served = read(Generation::active);
+    long offset = withinTopic(consumer, partition, served.kafkaOffset);
+    consumer.seek(partition, offset);
+    LOG.infof("reading from offset %d; the ledger is at position %d", offset, served.position);
+    return served;
   }
 
   @Override

@@ -1,195 +1,134 @@
 package org.embargoledger.ledger.projection.postgres;
 
-import io.smallrye.mutiny.Uni;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import org.embargoledger.kit.kafka.EventMessage;
-import org.embargoledger.ledger.bookkeeping.InvariantBrokenException;
+import java.util.function.Function;
 import org.embargoledger.ledger.bookkeeping.LineKey;
 import org.embargoledger.ledger.bookkeeping.Measure;
-import org.embargoledger.ledger.projection.BatchFold;
-import org.embargoledger.ledger.projection.Intake;
-import org.hibernate.reactive.mutiny.Mutiny;
+import org.embargoledger.ledger.projection.TotalChange;
+import org.embargoledger.ledger.projection.TotalKey;
+import org.embargoledger.model.event.Event;
 
-/**
- * The SQL of a batch: one statement a table within the session's transaction, whatever the number
- * of rows. The casts through text keep the driver from encoding the array a second time.
- */
+/** What of a batch is not just added: one statement each, however many rows. */
 final class BatchStatements {
 
-  private static final String INSERT_EVENTS =
+  private static final String STANDING_ENTRIES =
       """
-      INSERT INTO fact_event (position, fact_id, version, recorded_at, leaf_hash, event)
-      SELECT position, fact_id, version, recorded_at, decode(leaf_hash, 'hex'), event FROM json_to_recordset(CAST(CAST(:rows AS text) AS json)) AS r(
-        position bigint, fact_id uuid, version integer, recorded_at timestamptz, leaf_hash text,
-        event text)
-      ON CONFLICT (position) DO NOTHING
+      SELECT e.id, e.fact_id, e.book, e.year, e.measure FROM entry e
+      WHERE e.generation = ? AND e.fact_id = ANY (?) AND e.reverses IS NULL
+        AND NOT EXISTS (
+          SELECT FROM entry r WHERE r.generation = e.generation AND r.reverses = e.id)
       """;
 
-  private static final String UPSERT_STANDING =
-      """
-      INSERT INTO standing_fact AS s (generation, fact_id, position, version, retracted, target,
-        derived_from, product_class, basis, period_from, period_to, weighs)
-      SELECT CAST(:generation AS integer), r.* FROM json_to_recordset(CAST(CAST(:rows AS text) AS json)) AS r(
-        fact_id uuid, position bigint, version integer, retracted boolean, target text,
-        derived_from uuid[], product_class text, basis text, period_from date, period_to date,
-        weighs boolean)
-      ON CONFLICT (generation, fact_id) DO UPDATE SET
-        position = excluded.position, version = excluded.version, retracted = excluded.retracted,
-        target = excluded.target, derived_from = excluded.derived_from, product_class = excluded.product_class,
-        basis = excluded.basis, period_from = excluded.period_from, period_to = excluded.period_to, weighs = excluded.weighs
-      """;
-
-  private static final String INSERT_ENTRIES =
-      """
-      INSERT INTO entry (generation, id, reverses, target, book, counterparty, year, measure, basis,
-        product, product_class, unit, low, best, high, slice_from, slice_to, valued_on, fact_id,
-        fact_position, cause_position, partner, publisher, agreement, reason)
-      SELECT CAST(:generation AS integer), r.* FROM json_to_recordset(CAST(CAST(:rows AS text) AS json)) AS r(
-        id bigint, reverses bigint, target text, book text, counterparty text, year integer,
-        measure text, basis text, product text, product_class text, unit text, low numeric,
-        best numeric, high numeric, slice_from date, slice_to date, valued_on date, fact_id uuid,
-        fact_position bigint, cause_position bigint, partner text, publisher text, agreement uuid,
-        reason text)
-      """;
+  private static final String SUPERSEDED =
+      "DELETE FROM standing_fact WHERE generation = ? AND fact_id = ANY (?)";
 
   private static final String ADD_TO_TOTALS =
       """
       INSERT INTO total AS t (generation, target, book, year, measure, basis, product, unit, low, best,
         high, open_highs, entries)
-      SELECT CAST(:generation AS integer), r.* FROM json_to_recordset(CAST(CAST(:rows AS text) AS json)) AS r(
-        target text, book text, year integer, measure text, basis text, product text, unit text,
-        low numeric, best numeric, high numeric, open_highs bigint, entries bigint)
+      SELECT ?, r.* FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) AS r
       ON CONFLICT (generation, target, book, year, measure, basis, product, unit) DO UPDATE SET
         low = t.low + excluded.low, best = t.best + excluded.best, high = t.high + excluded.high,
         open_highs = t.open_highs + excluded.open_highs, entries = t.entries + excluded.entries
       """;
 
-  private static final String CARRY =
-      """
-      INSERT INTO carried AS t (generation, span, block, target, book, year, measure, basis, product,
-        unit, low, best, high, open_highs, entries, slice_from, slice_to, valued_on)
-      SELECT CAST(:generation AS integer), 63, 0, r.* FROM
-        json_to_recordset(CAST(CAST(:rows AS text) AS json)) AS r(
-        target text, book text, year integer, measure text, basis text, product text, unit text,
-        low numeric, best numeric, high numeric, open_highs bigint, entries bigint, slice_from date,
-        slice_to date, valued_on date)
-      ON CONFLICT (generation, target, book, year, measure, span, block, basis, product, unit,
-        slice_from, slice_to, valued_on) DO UPDATE SET
-        low = t.low + excluded.low, best = t.best + excluded.best, high = t.high + excluded.high,
-        open_highs = t.open_highs + excluded.open_highs, entries = t.entries + excluded.entries
-      """;
-
-  /** An event that is stored already must be the very same. */
-  private static final String FIRST_DIFFERENT =
-      """
-      SELECT min(e.position) FROM fact_event e
-      JOIN json_to_recordset(CAST(CAST(:rows AS text) AS json)) AS r(
-        position bigint, leaf_hash text) ON r.position = e.position
-      WHERE e.leaf_hash <> decode(r.leaf_hash, 'hex')
-      """;
-
-  private static final String STANDING_ENTRIES =
-      """
-      SELECT e.id, e.fact_id, e.book, e.year, e.measure FROM entry e
-      WHERE e.generation = :generation AND e.fact_id IN (
-          SELECT CAST(json_array_elements_text(CAST(CAST(:ids AS text) AS json)) AS uuid))
-        AND e.reverses IS NULL
-        AND NOT EXISTS (
-          SELECT FROM entry r WHERE r.generation = e.generation AND r.reverses = e.id)
-      """;
-
   private BatchStatements() {}
 
   /** The ids of the standing entries of these lines, and of others of the same facts. */
-  static Uni<Map<LineKey, Long>> standingEntries(
-      Mutiny.Session session, int generation, Set<LineKey> keys) {
+  static Map<LineKey, Long> standingEntries(
+      Connection connection, int generation, Set<LineKey> keys) throws SQLException {
+    Map<LineKey, Long> ids = new HashMap<>();
     if (keys.isEmpty()) {
-      return Uni.createFrom().item(Map.of());
+      return ids;
     }
-    return session
-        .createNativeQuery(STANDING_ENTRIES, Object[].class)
-        .setParameter("generation", generation)
-        .setParameter(
-            "ids", Rows.ids(keys.stream().map(LineKey::factId).collect(Collectors.toSet())))
-        .getResultList()
-        .map(
-            rows -> {
-              Map<LineKey, Long> ids = new HashMap<>();
-              for (Object[] row : rows) {
-                LineKey key =
-                    new LineKey(
-                        (UUID) row[1],
-                        (String) row[2],
-                        ((Number) row[3]).intValue(),
-                        Measure.valueOf((String) row[4]));
-                ids.put(key, ((Number) row[0]).longValue());
-              }
-              return ids;
-            });
+    UUID[] facts = keys.stream().map(LineKey::factId).distinct().toArray(UUID[]::new);
+    try (PreparedStatement statement = connection.prepareStatement(STANDING_ENTRIES)) {
+      statement.setInt(1, generation);
+      statement.setArray(2, connection.createArrayOf("uuid", facts));
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          LineKey key =
+              new LineKey(
+                  rows.getObject(2, UUID.class),
+                  rows.getString(3),
+                  rows.getInt(4),
+                  Measure.valueOf(rows.getString(5)));
+          ids.put(key, rows.getLong(1));
+        }
+      }
+    }
+    return ids;
   }
 
-  /**
-   * @param lastEntryId the last entry before these
-   * @param reversed the reversed entry's id by the reversal's id
-   */
-  static Uni<Void> write(
-      Mutiny.Session session,
-      int generation,
-      long lastEntryId,
-      Intake intake,
-      BatchFold fold,
-      Map<Long, Long> reversed) {
-    return events(session, intake.messages().subList(0, fold.applied().size()))
-        .chain(
-            () -> add(session, generation, UPSERT_STANDING, Rows.standing(fold.latest().values())))
-        .chain(() -> add(session, generation, INSERT_ENTRIES, Rows.entries(fold, reversed)))
-        .chain(() -> add(session, generation, ADD_TO_TOTALS, Rows.totals(fold.totals())))
-        .chain(() -> add(session, generation, CARRY, Rows.carried(fold.carried())))
-        .chain(
-            () ->
-                BlockClosing.close(
-                    session, generation, lastEntryId, lastEntryId + fold.postings().size()));
+  /** Makes room for the rows of facts that had a version before these events. */
+  static void removeSuperseded(Connection connection, int generation, Collection<Event> latest)
+      throws SQLException {
+    UUID[] facts =
+        latest.stream()
+            .map(Event::header)
+            .filter(header -> header.version() > 1)
+            .map(header -> header.factId())
+            .toArray(UUID[]::new);
+    if (facts.length == 0) {
+      return;
+    }
+    try (PreparedStatement statement = connection.prepareStatement(SUPERSEDED)) {
+      statement.setInt(1, generation);
+      statement.setArray(2, connection.createArrayOf("uuid", facts));
+      statement.executeUpdate();
+    }
   }
 
-  private static Uni<Void> events(Mutiny.Session session, List<EventMessage> messages) {
-    String rows = Rows.events(messages);
-    return session
-        .createNativeQuery(INSERT_EVENTS)
-        .setParameter("rows", rows)
-        .executeUpdate()
-        .flatMap(
-            inserted ->
-                inserted == messages.size()
-                    ? Uni.createFrom().voidItem()
-                    : requireSame(session, rows));
+  static void addToTotals(Connection connection, int generation, Map<TotalKey, TotalChange> changes)
+      throws SQLException {
+    if (changes.isEmpty()) {
+      return;
+    }
+    List<Map.Entry<TotalKey, TotalChange>> rows = new ArrayList<>(changes.entrySet());
+    try (PreparedStatement statement = connection.prepareStatement(ADD_TO_TOTALS)) {
+      Arrays arrays = new Arrays(connection, statement, rows);
+      statement.setInt(1, generation);
+      arrays.set(2, "text", row -> row.getKey().target());
+      arrays.set(3, "text", row -> row.getKey().book());
+      arrays.set(4, "int4", row -> row.getKey().year());
+      arrays.set(5, "text", row -> row.getKey().measure().name());
+      arrays.set(6, "text", row -> row.getKey().basis().name());
+      arrays.set(7, "text", row -> row.getKey().product());
+      arrays.set(8, "text", row -> row.getKey().unit());
+      arrays.set(9, "numeric", row -> plain(row.getValue().low()));
+      arrays.set(10, "numeric", row -> plain(row.getValue().best()));
+      arrays.set(11, "numeric", row -> plain(row.getValue().high()));
+      arrays.set(12, "int8", row -> row.getValue().openHighs());
+      arrays.set(13, "int8", row -> row.getValue().entries());
+      statement.executeUpdate();
+    }
   }
 
-  private static Uni<Void> requireSame(Mutiny.Session session, String rows) {
-    return session
-        .createNativeQuery(FIRST_DIFFERENT, Long.class)
-        .setParameter("rows", rows)
-        .getSingleResultOrNull()
-        .invoke(
-            position -> {
-              if (position != null) {
-                throw new InvariantBrokenException(
-                    position, "the topic's leaf hash is not that of the event stored");
-              }
-            })
-        .replaceWithVoid();
+  private static BigDecimal plain(BigDecimal number) {
+    return number.scale() < 0 ? number.setScale(0) : number;
   }
 
-  private static Uni<Void> add(Mutiny.Session session, int generation, String sql, String rows) {
-    return session
-        .createNativeQuery(sql)
-        .setParameter("generation", generation)
-        .setParameter("rows", rows)
-        .executeUpdate()
-        .replaceWithVoid();
+  /** Columns of the same rows. */
+  private record Arrays(
+      Connection connection,
+      PreparedStatement statement,
+      List<Map.Entry<TotalKey, TotalChange>> rows) {
+
+    void set(int parameter, String type, Function<Map.Entry<TotalKey, TotalChange>, Object> column)
+        throws SQLException {
+      statement.setArray(
+          parameter, connection.createArrayOf(type, rows.stream().map(column).toArray()));
+    }
   }
 }

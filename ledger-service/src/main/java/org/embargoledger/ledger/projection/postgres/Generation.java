@@ -1,5 +1,6 @@
 package org.embargoledger.ledger.projection.postgres;
 
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Column;
@@ -7,15 +8,11 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
 
-/**
- * One whole projection of the log, and how far it has come. Whoever moves it holds its row lock.
- * Exactly one is served.
- */
+/** One whole projection of the log, and how far it has come. Exactly one is served. */
 @Entity
 @Table(name = "generation")
 public class Generation extends PanacheEntityBase {
@@ -78,22 +75,15 @@ public class Generation extends PanacheEntityBase {
     return list("order by number");
   }
 
-  /**
-   * As above, with its row locked. Who waited for a switch to commit sees neither the old one,
-   * which is not served any more, nor the new one, which the statement is too old for: it looks
-   * again.
-   */
-  static Uni<Generation> lockActive() {
-    return tryLockActive().onItem().ifNull().switchTo(Generation::tryLockActive);
-  }
-
-  static Uni<Generation> lock(int number) {
-    return findById(number, LockModeType.PESSIMISTIC_WRITE);
-  }
-
-  private static Uni<Generation> tryLockActive() {
-    return Generation.<Generation>find("state", State.ACTIVE)
-        .withLock(LockModeType.PESSIMISTIC_WRITE)
-        .firstResult();
+  /** Whether a ledger that halted behind the position may be tried again. */
+  public static Uni<Boolean> isMended(int halted, long behind) {
+    return Panache.withSession(
+        () ->
+            active()
+                .flatMap(
+                    active ->
+                        active.number != halted || active.position != behind
+                            ? Uni.createFrom().item(true)
+                            : Skip.<Skip>findById(behind + 1).map(skip -> skip != null)));
   }
 }

@@ -1,15 +1,13 @@
 package org.embargoledger.ledger.projection.postgres;
 
 import io.agroal.api.AgroalDataSource;
-import io.quarkus.hibernate.reactive.panache.Panache;
-import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Supplier;
 import org.embargoledger.ledger.bookkeeping.Bookkeeper;
 import org.embargoledger.ledger.bookkeeping.InvariantBrokenException;
 import org.embargoledger.ledger.projection.Applied;
@@ -17,27 +15,35 @@ import org.embargoledger.ledger.projection.BatchFold;
 import org.embargoledger.ledger.projection.Intake;
 import org.embargoledger.ledger.projection.Received;
 import org.embargoledger.ledger.projection.Reversals;
+import org.embargoledger.ledger.projection.postgres.Generations.Row;
 import org.embargoledger.model.event.Event;
-import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
- * Applies batches to the generation that is served. Events, standing facts, entries, sums and
- * progress are written in one transaction under the lock of the generation's row: after a crash at
- * any moment, all of a batch is there or nothing of it, and what is delivered again is passed over
- * by its position.
+ * Applies batches to a generation. Events, standing facts, entries, totals and progress are written
+ * in one transaction under the lock of the generation's row: after a crash at any moment, all of a
+ * batch is there or nothing of it, and what is delivered again is passed over by its position.
  */
 @ApplicationScoped
 public class LedgerStore {
 
-  private final Vertx vertx;
+  private static final String UNIQUE_VIOLATION = "23505";
+
+  private final Transactions transactions;
+  private final PageClosing pages;
   private final BookCache cache;
   private final BookCache cacheOfOthers;
 
   @Inject
-  public LedgerStore(Vertx vertx, AgroalDataSource database) {
-    this.vertx = vertx;
+  public LedgerStore(Transactions transactions, PageClosing pages, AgroalDataSource database) {
+    this.transactions = transactions;
+    this.pages = pages;
     this.cache = new BookCache(generation -> new StoredFacts(database, generation));
     this.cacheOfOthers = new BookCache(generation -> new StoredFacts(database, generation));
+  }
+
+  /** Finds the generation and locks its row. */
+  private interface Locking {
+    Row in(Generations generations) throws SQLException;
   }
 
   /** What was done within the transaction, and the books to go on with once it is committed. */
@@ -46,130 +52,139 @@ public class LedgerStore {
   /** A position that showed itself not to be applicable when its batch was written. */
   private record Blocked(long position, String reason) {}
 
-  /** Applies what follows the ledger's position. One call at a time, on a Vert.x context. */
-  public Uni<Applied> apply(List<Received> received) {
-    return applyTo(Generation::lockActive, cache, received);
+  /** Applies what follows the position of the ledger that is served. One call at a time. */
+  public Applied apply(List<Received> received) throws SQLException {
+    return applyTo(Generations::lockActive, cache, received);
   }
 
   /**
    * The same for a generation that is not served. One call at a time; it may overlap with those of
    * the one served.
    */
-  public Uni<Applied> catchUp(int generation, List<Received> received) {
-    return applyTo(() -> Generation.lock(generation), cacheOfOthers, received);
+  public Applied catchUp(int generation, List<Received> received) throws SQLException {
+    return applyTo(
+        generations -> generations.lock(generation).orElseThrow(), cacheOfOthers, received);
   }
 
-  private Uni<Applied> applyTo(
-      Supplier<Uni<Generation>> ledger, BookCache books, List<Received> received) {
-    return apply(ledger, books, received, Optional.empty())
-        .onFailure(InvariantBrokenException.class)
-        .recoverWithUni(
-            failure ->
-                apply(
-                    ledger,
-                    books,
-                    received,
-                    Optional.of(
-                        new Blocked(
-                            ((InvariantBrokenException) failure).position(),
-                            failure.getMessage()))));
+  private Applied applyTo(Locking locking, BookCache books, List<Received> received)
+      throws SQLException {
+    try {
+      Applied applied = applyPatiently(locking, books, received, Optional.empty());
+      pages.closeWhole(applied.generation());
+      return applied;
+    } catch (InvariantBrokenException e) {
+      return applyPatiently(
+          locking, books, received, Optional.of(new Blocked(e.position(), e.getMessage())));
+    }
   }
 
-  private Uni<Applied> apply(
-      Supplier<Uni<Generation>> locked,
-      BookCache books,
-      List<Received> received,
-      Optional<Blocked> blocked) {
-    return Panache.withTransaction(
-            () ->
-                locked
-                    .get()
-                    .flatMap(
-                        ledger ->
-                            Skip.behind(ledger.position)
-                                .map(skips -> intake(ledger, received, skips, blocked))
-                                .flatMap(intake -> take(ledger, books, intake))))
-        .invoke(done -> keep(books, done))
-        .map(Done::applied);
+  /** A build beside this one may store the same events at the same time. */
+  private Applied applyPatiently(
+      Locking locking, BookCache books, List<Received> received, Optional<Blocked> blocked)
+      throws SQLException {
+    try {
+      return apply(locking, books, received, blocked);
+    } catch (SQLException e) {
+      if (UNIQUE_VIOLATION.equals(e.getSQLState())) {
+        return apply(locking, books, received, blocked);
+      }
+      throw e;
+    }
   }
 
-  private static Intake intake(
-      Generation ledger, List<Received> received, Set<Long> skips, Optional<Blocked> blocked) {
-    Intake all = Intake.of(ledger.position, ledger.kafkaOffset, received, skips);
-    return blocked.map(it -> all.upTo(it.position(), it.reason(), ledger.kafkaOffset)).orElse(all);
-  }
-
-  /** Whether a ledger that halted behind the position may be tried again. */
-  public Uni<Boolean> isMended(int generation, long position) {
-    return Panache.withSession(
-        () ->
-            Generation.active()
-                .flatMap(
-                    active ->
-                        active.number != generation || active.position != position
-                            ? Uni.createFrom().item(true)
-                            : Skip.behind(position).map(skips -> skips.contains(position + 1))));
-  }
-
-  private static void keep(BookCache cache, Done done) {
+  private Applied apply(
+      Locking locking, BookCache books, List<Received> received, Optional<Blocked> blocked)
+      throws SQLException {
+    Done done =
+        transactions.within(
+            connection -> {
+              Generations generations = new Generations(connection);
+              Row ledger = locking.in(generations);
+              Intake all =
+                  Intake.of(
+                      ledger.position(),
+                      ledger.kafkaOffset(),
+                      received,
+                      generations.skips(ledger.position()));
+              Intake intake =
+                  blocked
+                      .map(it -> all.upTo(it.position(), it.reason(), ledger.kafkaOffset()))
+                      .orElse(all);
+              return take(connection, ledger, books, intake);
+            });
     done.books()
         .ifPresent(
-            books -> cache.keep(books, done.applied().generation(), done.applied().position()));
+            kept -> books.keep(kept, done.applied().generation(), done.applied().position()));
+    return done.applied();
   }
 
-  private Uni<Done> take(Generation ledger, BookCache cache, Intake intake) {
+  private static Done take(Connection connection, Row ledger, BookCache cache, Intake intake)
+      throws SQLException {
     List<Event> events = intake.events();
     if (events.isEmpty()) {
-      return Uni.createFrom().item(moved(ledger, intake, Optional.empty(), Optional.empty()));
+      return moved(connection, ledger, intake, Optional.empty(), Optional.empty());
     }
-    Bookkeeper books = cache.take(ledger.number, ledger.position);
-    return Panache.getSession()
-        .flatMap(
-            session ->
-                vertx
-                    .executeBlocking(() -> BatchFold.of(books, events, ledger.lastEntryId))
-                    .flatMap(
-                        fold ->
-                            write(session, ledger, intake, fold)
-                                .map(
-                                    unused ->
-                                        moved(
-                                            ledger,
-                                            intake,
-                                            Optional.of(fold),
-                                            Optional.of(books).filter(b -> fold.isWhole())))));
+    Bookkeeper books = cache.take(ledger.number(), ledger.position());
+    BatchFold fold = BatchFold.of(books, events, ledger.lastEntryId());
+    if (!fold.applied().isEmpty()) {
+      write(connection, ledger.number(), intake, fold);
+    }
+    return moved(
+        connection,
+        ledger,
+        intake,
+        Optional.of(fold),
+        Optional.of(books).filter(unused -> fold.isWhole()));
   }
 
-  private static Uni<Void> write(
-      Mutiny.Session session, Generation ledger, Intake intake, BatchFold fold) {
-    if (fold.applied().isEmpty()) {
-      return Uni.createFrom().voidItem();
+  private static void write(Connection connection, int generation, Intake intake, BatchFold fold)
+      throws SQLException {
+    Map<Long, Long> reversed =
+        Reversals.resolve(
+            fold.postings(),
+            BatchStatements.standingEntries(
+                connection, generation, Reversals.keysToLookUp(fold.postings())));
+    var messages = intake.messages().subList(0, fold.applied().size());
+    StoredHashes.Found found = StoredHashes.compare(connection, messages);
+    if (!found.different().isEmpty()) {
+      throw new InvariantBrokenException(
+          found.different().get(0), "the topic's leaf hash is not that of the event stored");
     }
-    return BatchStatements.standingEntries(
-            session, ledger.number, Reversals.keysToLookUp(fold.postings()))
-        .map(standing -> Reversals.resolve(fold.postings(), standing))
-        .flatMap(
-            reversed ->
-                BatchStatements.write(
-                    session, ledger.number, ledger.lastEntryId, intake, fold, reversed));
+    var latest = fold.latest().values();
+    BatchStatements.removeSuperseded(connection, generation, latest);
+    ChunkRows.of(generation, messages, found.stored(), latest, fold.postings(), reversed)
+        .into(connection, "");
+    BatchStatements.addToTotals(connection, generation, fold.totals());
   }
 
   private static Done moved(
-      Generation ledger, Intake intake, Optional<BatchFold> fold, Optional<Bookkeeper> books) {
+      Connection connection,
+      Row ledger,
+      Intake intake,
+      Optional<BatchFold> fold,
+      Optional<Bookkeeper> books)
+      throws SQLException {
     List<Event> events = fold.map(BatchFold::applied).orElse(List.of());
-    if (!events.isEmpty()) {
-      ledger.recordedAt = events.get(events.size() - 1).header().recordedAt();
-      ledger.lastEntryId += fold.get().postings().size();
-    }
-    if (fold.map(BatchFold::isWhole).orElse(true)) {
-      ledger.position = intake.position();
-      ledger.kafkaOffset = intake.nextOffset();
-    } else {
-      ledger.position = intake.messages().get(events.size()).position() - 1;
-    }
+    boolean whole = fold.map(BatchFold::isWhole).orElse(true);
     Optional<String> halt = fold.flatMap(BatchFold::halt).or(intake::halt);
-    ledger.halt = halt.orElse(null);
-    return new Done(
-        new Applied(ledger.number, ledger.position, ledger.recordedAt, events.size(), halt), books);
+    Applied applied =
+        new Applied(
+            ledger.number(),
+            whole ? intake.position() : intake.messages().get(events.size()).position() - 1,
+            events.isEmpty()
+                ? ledger.recordedAt()
+                : events.get(events.size() - 1).header().recordedAt(),
+            events.size(),
+            halt);
+    new Generations(connection)
+        .moveOn(
+            ledger.number(),
+            ledger.state(),
+            applied.position(),
+            whole ? intake.nextOffset() : ledger.kafkaOffset(),
+            ledger.lastEntryId() + fold.map(it -> it.postings().size()).orElse(0),
+            applied.recordedAt(),
+            halt.orElse(null));
+    return new Done(applied, books);
   }
 }

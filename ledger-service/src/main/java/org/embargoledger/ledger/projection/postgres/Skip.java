@@ -9,8 +9,6 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.hibernate.annotations.Immutable;
 
 /** A position that an operator had the projection pass over. Holds for every generation. */
@@ -46,11 +44,5 @@ public class Skip extends PanacheEntityBase {
     skip.skippedAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
     return Skip.<Skip>findById(position)
         .flatMap(known -> known != null ? Uni.createFrom().item(known) : skip.persist());
-  }
-
-  static Uni<Set<Long>> behind(long position) {
-    return Skip.<Skip>find("position > ?1", position)
-        .list()
-        .map(skips -> skips.stream().map(skip -> skip.position).collect(Collectors.toSet()));
   }
 }

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.embargoledger.ledger.bookkeeping.FactSource;
 import org.embargoledger.ledger.bookkeeping.Flow;
@@ -17,6 +18,7 @@ import org.embargoledger.ledger.bookkeeping.StandingFact;
 import org.embargoledger.ledger.bookkeeping.UnreachableException;
 import org.embargoledger.model.codec.EventCodec;
 import org.embargoledger.model.event.Event;
+import org.embargoledger.model.measure.Counterparty;
 import org.embargoledger.model.measure.Period;
 
 /**
@@ -43,14 +45,17 @@ public final class StoredFacts implements FactSource {
 
   private static final String SHIPMENTS =
       """
-      SELECT e.event FROM standing_fact s JOIN fact_event e ON e.position = s.position
-      WHERE s.generation = ? AND s.target = ? AND s.product_class = ? AND s.basis = ?
-        AND NOT s.weighs AND NOT s.retracted AND s.period_from BETWEEN ? AND ?
-      UNION ALL
-      SELECT e.event FROM standing_fact s JOIN fact_event e ON e.position = s.position
-      WHERE s.generation = ? AND s.target = ? AND s.product_class = ? AND s.basis = ?
-        AND s.product_class IS NOT NULL AND NOT s.weighs AND NOT s.retracted
-        AND s.period_from < s.period_to AND s.period_to >= ? AND s.period_from < ?
+      SELECT e.event FROM (
+        SELECT s.position, s.states FROM standing_fact s
+        WHERE s.generation = ? AND s.target = ? AND s.product_class = ? AND s.basis = ?
+          AND NOT s.weighs AND NOT s.retracted AND s.period_from BETWEEN ? AND ?
+        UNION ALL
+        SELECT s.position, s.states FROM standing_fact s
+        WHERE s.generation = ? AND s.target = ? AND s.product_class = ? AND s.basis = ?
+          AND s.product_class IS NOT NULL AND NOT s.weighs AND NOT s.retracted
+          AND s.period_from < s.period_to AND s.period_to >= ? AND s.period_from < ?) AS d
+        JOIN fact_event e ON e.position = d.position
+      WHERE ? OR d.states IS NULL OR d.states && ?
       """;
 
   private final DataSource database;
@@ -81,7 +86,7 @@ public final class StoredFacts implements FactSource {
   }
 
   @Override
-  public Collection<StandingFact> shipments(Flow flow, Period days) {
+  public Collection<StandingFact> shipments(Flow flow, Period days, Counterparty counterparty) {
     return standing(
         read(
             SHIPMENTS,
@@ -96,7 +101,10 @@ public final class StoredFacts implements FactSource {
             flow.productClass().name(),
             flow.basis().name(),
             days.from(),
-            days.from()));
+            days.from(),
+            counterparty.isUnnamed(),
+            Stream.concat(counterparty.states().stream(), Stream.of(Counterparty.UNNAMED))
+                .toArray(String[]::new)));
   }
 
   private static List<StandingFact> standing(List<Event> events) {
@@ -109,6 +117,8 @@ public final class StoredFacts implements FactSource {
       for (int i = 0; i < values.length; i++) {
         if (values[i] instanceof UUID[] ids) {
           statement.setArray(i + 1, connection.createArrayOf("uuid", ids));
+        } else if (values[i] instanceof String[] texts) {
+          statement.setArray(i + 1, connection.createArrayOf("text", texts));
         } else {
           statement.setObject(i + 1, values[i]);
         }

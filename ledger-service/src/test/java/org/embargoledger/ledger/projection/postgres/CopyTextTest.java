@@ -1,4 +1,4 @@
-package org.embargoledger.ledger.rebuild;
+package org.embargoledger.ledger.projection.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.embargoledger.ledger.rebuild;
+package org.embargoledger.ledger.projection.postgres;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -13,7 +13,7 @@ import java.util.Set;
 import org.embargoledger.kit.kafka.EventMessage;
 
 /** Holds the leaf hashes of stored events against those of the topic. */
-final class StoredHashes {
+public final class StoredHashes {
 
   private static final String BETWEEN =
       "SELECT position, leaf_hash FROM fact_event WHERE position BETWEEN ? AND ?";
@@ -24,9 +24,13 @@ final class StoredHashes {
    * @param stored positions whose events are there
    * @param different those of them whose hash is another than the topic's
    */
-  record Found(Set<Long> stored, List<Long> different) {}
+  public record Found(Set<Long> stored, List<Long> different) {}
 
-  static Found compare(Connection connection, List<EventMessage> messages) throws SQLException {
+  public static Found compare(Connection connection, List<EventMessage> messages)
+      throws SQLException {
+    if (messages.isEmpty()) {
+      return new Found(Set.of(), List.of());
+    }
     Map<Long, byte[]> hashes = new HashMap<>();
     try (PreparedStatement statement = connection.prepareStatement(BETWEEN)) {
       statement.setLong(1, messages.get(0).position());

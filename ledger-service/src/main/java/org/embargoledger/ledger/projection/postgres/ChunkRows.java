@@ -1,12 +1,13 @@
-package org.embargoledger.ledger.rebuild;
+package org.embargoledger.ledger.projection.postgres;
 
-import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.embargoledger.kit.kafka.EventMessage;
 import org.embargoledger.ledger.bookkeeping.Line;
@@ -21,29 +22,61 @@ import org.embargoledger.model.measure.Estimate;
 import org.embargoledger.model.measure.Product;
 
 /** What a run of events adds to the tables of a generation, as COPY takes it. */
-record ChunkRows(CopyText events, CopyText standing, CopyText entries) {
+public final class ChunkRows {
+
+  private static final String EVENT_COLUMNS =
+      " (position, fact_id, version, recorded_at, leaf_hash, event)";
+  private static final String STANDING_COLUMNS =
+      " (generation, fact_id, position, version, retracted, target, derived_from, product_class,"
+          + " basis, states, period_from, period_to, weighs)";
+  private static final String ENTRY_COLUMNS =
+      " (generation, id, reverses, target, book, counterparty, year, measure, basis, product,"
+          + " product_class, unit, low, best, high, slice_from, slice_to, valued_on, fact_id,"
+          + " fact_position, cause_position, partner, publisher, agreement, reason)";
+
+  private final int generation;
+  private final CopyText events = new CopyText();
+  private final CopyText standing = new CopyText();
+  private final CopyText entries = new CopyText();
+
+  private ChunkRows(int generation) {
+    this.generation = generation;
+  }
 
   /**
    * @param stored positions whose events are there already
+   * @param latest of each fact, its latest event
    * @param reversed the reversed entry's id by the reversal's id
    */
-  static ChunkRows of(
+  public static ChunkRows of(
       int generation,
       List<EventMessage> messages,
       Set<Long> stored,
+      Collection<Event> latest,
       List<Numbered> postings,
       Map<Long, Long> reversed) {
-    ChunkRows rows = new ChunkRows(new CopyText(), new CopyText(), new CopyText());
+    ChunkRows rows = new ChunkRows(generation);
     for (EventMessage message : messages) {
       if (!stored.contains(message.position())) {
         rows.add(message);
       }
-      rows.add(generation, message.event());
     }
+    latest.forEach(rows::add);
     for (Numbered posting : postings) {
-      rows.add(generation, posting, reversed.get(posting.id()));
+      rows.add(posting, reversed.get(posting.id()));
     }
     return rows;
+  }
+
+  /**
+   * Within the connection's transaction. A standing fact must not have a row there yet.
+   *
+   * @param suffix of the names of the generation's own tables, while it is built; or empty
+   */
+  public void into(Connection connection, String suffix) throws SQLException {
+    events.into(connection, "fact_event" + EVENT_COLUMNS);
+    standing.into(connection, "standing_fact" + suffix + STANDING_COLUMNS);
+    entries.into(connection, "entry" + suffix + ENTRY_COLUMNS);
   }
 
   private void add(EventMessage message) {
@@ -54,11 +87,11 @@ record ChunkRows(CopyText events, CopyText standing, CopyText entries) {
         .number(header.version())
         .plain(header.recordedAt())
         .bytes(message.leafHash())
-        .text(new String(message.bytes(), StandardCharsets.UTF_8))
+        .utf8(message.bytes())
         .end();
   }
 
-  private void add(int generation, Event event) {
+  private void add(Event event) {
     EventHeader header = event.header();
     Optional<StandingFact> fact = StandingFact.after(event);
     standing
@@ -75,20 +108,22 @@ record ChunkRows(CopyText events, CopyText standing, CopyText entries) {
       standing
           .plain(it.product().productClass())
           .plain(it.provenance().basis())
+          .plain(array(it.counterparty().states()))
           .plain(it.period().from())
           .plain(it.period().to())
           .flag(Weight.has(it));
     } else {
-      standing.nothing().nothing().nothing().nothing().nothing();
+      standing.nothing().nothing().nothing().nothing().nothing().nothing();
     }
     standing.end();
   }
 
-  private static String array(List<UUID> ids) {
-    return ids.stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}"));
+  /** Of values without a comma or a brace. */
+  private static String array(List<?> values) {
+    return values.stream().map(Object::toString).collect(Collectors.joining(",", "{", "}"));
   }
 
-  private void add(int generation, Numbered each, Long reverses) {
+  private void add(Numbered each, Long reverses) {
     Line line = each.posting().line();
     Estimate amount = each.posting().signedAmount();
     Tags tags = line.tags();

@@ -1,4 +1,4 @@
-package org.embargoledger.ledger.rebuild;
+package org.embargoledger.ledger.projection.postgres;
 
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,25 +8,34 @@ import java.sql.SQLException;
 
 /** Runs work in a transaction of its own: committed when it returns, rolled back when it throws. */
 @ApplicationScoped
-class Transactions {
+public class Transactions {
 
   private final AgroalDataSource database;
 
   @Inject
-  Transactions(AgroalDataSource database) {
+  public Transactions(AgroalDataSource database) {
     this.database = database;
   }
 
   /** What is done with the rows of the generations. */
-  interface Work<T> {
+  public interface Work<T> {
     T with(Generations generations) throws SQLException;
   }
 
-  <T> T run(Work<T> work) throws SQLException {
+  /** What is done with any rows. */
+  public interface AnyWork<T> {
+    T with(Connection connection) throws SQLException;
+  }
+
+  public <T> T run(Work<T> work) throws SQLException {
+    return within(connection -> work.with(new Generations(connection)));
+  }
+
+  public <T> T within(AnyWork<T> work) throws SQLException {
     try (Connection connection = open()) {
       boolean done = false;
       try {
-        T result = work.with(new Generations(connection));
+        T result = work.with(connection);
         connection.commit();
         done = true;
         return result;
@@ -40,13 +49,13 @@ class Transactions {
   }
 
   /** A connection in whose transaction nothing has happened yet; the caller ends both. */
-  Connection open() throws SQLException {
+  public Connection open() throws SQLException {
     Connection connection = database.getConnection();
     connection.setAutoCommit(false);
     return connection;
   }
 
-  Connection autoCommitting() throws SQLException {
+  public Connection autoCommitting() throws SQLException {
     return database.getConnection();
   }
 }

@@ -1,9 +1,9 @@
-package org.embargoledger.ledger.rebuild;
+package org.embargoledger.ledger.projection.postgres;
 
 import java.util.concurrent.ThreadFactory;
 
 /** Threads that do not keep the process alive. */
-record Daemons(String name) implements ThreadFactory {
+public record Daemons(String name) implements ThreadFactory {
 
   @Override
   public Thread newThread(Runnable work) {
