@@ -25,7 +25,7 @@ public interface FollowConfig {
     boolean enabled();
 
     /** So many events at least lie between two snapshots, and a quarter of the log. */
-    @WithDefault("10000")
+    @WithDefault("100000")
     long eventsMin();
   }
 }
