@@ -8,7 +8,11 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Not ready while alerts do not follow the log, and says why. Stored alerts are served on. */
+/**
+ * Says how far alerts follow the log, and why they go no further. The service is degraded then, but
+ * ready: what was found up to there is served, and taking the process out of service would take
+ * that away, too.
+ */
 @Readiness
 @ApplicationScoped
 public class FollowingCheck implements HealthCheck {
@@ -26,11 +30,12 @@ public class FollowingCheck implements HealthCheck {
   public HealthCheckResponse call() {
     HealthCheckResponseBuilder response =
         HealthCheckResponse.named("follows the event log")
+            .up()
+            .withData("state", follower.trouble().isEmpty() ? "running" : "degraded")
             .withData("position", follower.position())
             .withData("begunAt", metrics.resumedFrom() + 1)
             .withData("snapshotPosition", metrics.snapshotPosition())
-            .withData("snapshotMillis", metrics.snapshotMillis())
-            .status(follower.trouble().isEmpty());
+            .withData("snapshotMillis", metrics.snapshotMillis());
     Optional.ofNullable(follower.place().day())
         .ifPresent(day -> response.withData("day", day.toString()));
     follower.trouble().ifPresent(reason -> response.withData("reason", reason));

@@ -25,14 +25,12 @@ final class TopicLoad implements AutoCloseable {
 
   private final Memory memory;
   private final Bookkeeper books;
-  private final BuildState state;
   private final ChunkWriter writer;
   private BuildTables.Progress progress;
 
   TopicLoad(BuildTables tables, Memory memory, BuildState state) throws SQLException {
     this.memory = memory;
     this.books = new Bookkeeper(memory.facts());
-    this.state = state;
     this.progress = tables.progress();
     this.writer = new ChunkWriter(tables, state);
   }

@@ -58,10 +58,19 @@ final class TopicReader implements AutoCloseable {
     consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
     consumer.assign(List.of(PARTITION));
     consumer.seek(PARTITION, offset);
-    endOffset = consumer.endOffsets(List.of(PARTITION)).get(PARTITION);
+    endOffset = endOffset(consumer);
     decoders = Executors.newFixedThreadPool(decoderThreads, new Daemons("rebuild-decoder"));
     reader = new Daemons("rebuild-reader").newThread(this::read);
     reader.start();
+  }
+
+  private static long endOffset(KafkaConsumer<?, ?> consumer) {
+    try {
+      return consumer.endOffsets(List.of(PARTITION)).get(PARTITION);
+    } catch (RuntimeException e) {
+      consumer.close();
+      throw new UnreachableException(e);
+    }
   }
 
   /** The next messages in order; empty at the end that the topic had when it was reached. */

@@ -40,7 +40,18 @@ public final class Generations {
       String halt,
       boolean switchAsked,
       long carriedTo,
-      int pageSpan) {}
+      int pageSpan) {
+
+    /** Whether a page that is not carried forward is full with the lines up to that one. */
+    boolean isPageWhole(long line) {
+      return pageEnd() <= line;
+    }
+
+    /** The last line of the first page that is not carried forward. */
+    long pageEnd() {
+      return carriedTo + (1L << pageSpan);
+    }
+  }
 
   public int open(boolean switchAsked) throws SQLException {
     int number;
@@ -143,6 +154,15 @@ public final class Generations {
     }
   }
 
+  private void waitForPages(int number) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement("SELECT pg_advisory_xact_lock(?, ?)")) {
+      statement.setInt(1, PAGES_LOCK);
+      statement.setInt(2, number);
+      statement.execute();
+    }
+  }
+
   /** Until this transaction ends, nobody else carries forward; false if somebody does. */
   public boolean lockPages(int number) throws SQLException {
     try (PreparedStatement statement =
@@ -193,7 +213,9 @@ public final class Generations {
         next.number());
   }
 
+  /** Waits for a page that is just being carried forward, which needs the tables and the row. */
   public void drop(int number) throws SQLException {
+    waitForPages(number);
     try (PreparedStatement statement = connection.prepareStatement("SELECT drop_generation(?)")) {
       statement.setInt(1, number);
       statement.execute();

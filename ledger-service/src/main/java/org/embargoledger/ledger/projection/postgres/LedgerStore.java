@@ -46,8 +46,13 @@ public class LedgerStore {
     Row in(Generations generations) throws SQLException;
   }
 
-  /** What was done within the transaction, and the books to go on with once it is committed. */
-  private record Done(Applied applied, Optional<Bookkeeper> books) {}
+  /**
+   * What was done within the transaction.
+   *
+   * @param books to go on with once it is committed
+   * @param isPageWhole whether there is a page to carry forward
+   */
+  private record Done(Applied applied, Optional<Bookkeeper> books, boolean isPageWhole) {}
 
   /** A position that showed itself not to be applicable when its batch was written. */
   private record Blocked(long position, String reason) {}
@@ -69,9 +74,7 @@ public class LedgerStore {
   private Applied applyTo(Locking locking, BookCache books, List<Received> received)
       throws SQLException {
     try {
-      Applied applied = applyPatiently(locking, books, received, Optional.empty());
-      pages.closeWhole(applied.generation());
-      return applied;
+      return applyPatiently(locking, books, received, Optional.empty());
     } catch (InvariantBrokenException e) {
       return applyPatiently(
           locking, books, received, Optional.of(new Blocked(e.position(), e.getMessage())));
@@ -115,6 +118,9 @@ public class LedgerStore {
     done.books()
         .ifPresent(
             kept -> books.keep(kept, done.applied().generation(), done.applied().position()));
+    if (done.isPageWhole()) {
+      pages.closeWhole(done.applied().generation());
+    }
     return done.applied();
   }
 
@@ -176,15 +182,16 @@ public class LedgerStore {
                 : events.get(events.size() - 1).header().recordedAt(),
             events.size(),
             halt);
+    long lastEntryId = ledger.lastEntryId() + fold.map(it -> it.postings().size()).orElse(0);
     new Generations(connection)
         .moveOn(
             ledger.number(),
             ledger.state(),
             applied.position(),
             whole ? intake.nextOffset() : ledger.kafkaOffset(),
-            ledger.lastEntryId() + fold.map(it -> it.postings().size()).orElse(0),
+            lastEntryId,
             applied.recordedAt(),
             halt.orElse(null));
-    return new Done(applied, books);
+    return new Done(applied, books, ledger.isPageWhole(lastEntryId));
   }
 }

@@ -65,21 +65,17 @@ public class PageClosing {
   /** False if no page is whole, or another process is at it. */
   private static boolean closeNext(Connection connection, int number) throws SQLException {
     Generations generations = new Generations(connection);
-    Row ledger = generations.find(number).orElse(null);
-    if (ledger == null || ledger.carriedTo() + (1L << ledger.pageSpan()) > ledger.lastEntryId()) {
-      return false;
-    }
     if (!generations.lockPages(number)) {
       return false;
     }
-    long from = generations.find(number).orElseThrow().carriedTo();
-    long to = from + (1L << ledger.pageSpan());
-    if (to > ledger.lastEntryId()) {
+    Row ledger = generations.find(number).orElse(null);
+    if (ledger == null || !ledger.isPageWhole(ledger.lastEntryId())) {
       return false;
     }
+    long to = ledger.pageEnd();
     try (Statement statement = connection.createStatement()) {
       statement.execute("SET LOCAL work_mem = '64MB'");
-      statement.execute(CarriedStatements.page(number, ledger.pageSpan(), from, to));
+      statement.execute(CarriedStatements.page(number, ledger.pageSpan(), ledger.carriedTo(), to));
       int wide = CarriedBlocks.wide(ledger.pageSpan());
       if (to % (1L << wide) == 0) {
         statement.execute(CarriedStatements.blocks(number, "", wide, to - (1L << wide), to));
