@@ -50,9 +50,9 @@ record Question(String name, List<String> paths, String sql, boolean anew) {
         WHERE generation = number AND target = 'KP' AND book = 'RU' AND year = :year
           AND id > (n >> 16) << 16 AND id <= n),
       shared AS (
-        SELECT *, least(1, (make_date(:year, 1, 1) + :day - slice_from + 1)::numeric
+        SELECT *, least(1, (make_date(:year, 1, 1) + CAST(:day AS integer) - slice_from + 1)::numeric
           / (slice_to - slice_from + 1)) AS share
-        FROM line WHERE slice_from <= make_date(:year, 1, 1) + :day)
+        FROM line WHERE slice_from <= make_date(:year, 1, 1) + CAST(:day AS integer))
       SELECT measure, basis, product, unit, sum(low * share), sum(best * share), sum(high * share),
         sum(entries)
       FROM shared GROUP BY measure, basis, product, unit HAVING sum(entries) > 0 ORDER BY 1, 2, 3, 4;
