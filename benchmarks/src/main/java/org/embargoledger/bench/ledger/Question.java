@@ -79,7 +79,7 @@ record Question(String name, List<String> paths, String sql, boolean anew) {
         new Question("current totals", current, CURRENT, false),
         new Question("current totals, worked out anew", current, CURRENT, true),
         new Question(
-            "totals as of a day, as known at a position",
+            "totals as of a day, as known at a position, worked out anew",
             many(
                 year ->
                     "/v1/ledgers/KP/totals?counterparty=RU&year=%d&asOf=%d-%02d-%02d&knownAt=%d"
@@ -91,7 +91,7 @@ record Question(String name, List<String> paths, String sql, boolean anew) {
                             random.nextLong(position)),
                 random),
             BITEMPORAL.formatted(position),
-            false),
+            true),
         new Question("caps", caps, CAPS, false),
         new Question("caps, worked out anew", caps, CAPS, true));
   }
