@@ -4,10 +4,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import org.embargoledger.ledger.projection.postgres.ChunkRows;
 import org.embargoledger.ledger.projection.postgres.Generation.State;
 import org.embargoledger.ledger.projection.postgres.Generations;
+import org.embargoledger.ledger.projection.postgres.Generations.Progress;
 import org.embargoledger.ledger.projection.postgres.Generations.Row;
 
 /** The tables of one generation while it is built. Owns its connection. */
@@ -35,13 +35,10 @@ final class BuildTables implements AutoCloseable {
     return "_g" + number;
   }
 
-  /** How far the generation has come. */
-  record Progress(long position, long kafkaOffset, long lastEntryId, Instant recordedAt) {}
-
   Progress progress() throws SQLException {
     Row row = new Generations(connection).find(number).orElseThrow(CancelledException::new);
     connection.rollback();
-    return new Progress(row.position(), row.kafkaOffset(), row.lastEntryId(), row.recordedAt());
+    return row.progress();
   }
 
   /** Writes a chunk, all of it or nothing. */
@@ -60,15 +57,7 @@ final class BuildTables implements AutoCloseable {
   }
 
   private void moveTo(Progress after) throws SQLException {
-    if (!new Generations(connection)
-        .moveOn(
-            number,
-            State.BUILDING,
-            after.position(),
-            after.kafkaOffset(),
-            after.lastEntryId(),
-            after.recordedAt(),
-            null)) {
+    if (!new Generations(connection).moveOn(number, State.BUILDING, after, null)) {
       throw new CancelledException();
     }
   }

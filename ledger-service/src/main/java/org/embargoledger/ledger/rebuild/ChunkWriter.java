@@ -7,13 +7,13 @@ import java.util.Map;
 import org.embargoledger.kit.kafka.EventMessage;
 import org.embargoledger.ledger.projection.Numbered;
 import org.embargoledger.ledger.projection.postgres.ChunkRows;
+import org.embargoledger.ledger.projection.postgres.Generations.Progress;
 import org.embargoledger.ledger.projection.postgres.StoredHashes;
+import org.embargoledger.ledger.projection.postgres.Transactions;
 import org.embargoledger.model.event.Event;
 
 /** Writes one chunk at a time, while its caller goes on. */
 final class ChunkWriter implements AutoCloseable {
-
-  private static final String UNIQUE_VIOLATION = "23505";
 
   private final BuildTables tables;
   private final BuildState state;
@@ -37,7 +37,7 @@ final class ChunkWriter implements AutoCloseable {
       Collection<Event> latest,
       List<Numbered> postings,
       Map<Long, Long> reversed,
-      BuildTables.Progress after,
+      Progress after,
       long endOffset) {}
 
   /** Begins to write; the chunk before must have been waited for. */
@@ -77,8 +77,7 @@ final class ChunkWriter implements AutoCloseable {
           chunk.after());
       return true;
     } catch (SQLException e) {
-      if (UNIQUE_VIOLATION.equals(e.getSQLState())
-          && found.stored().size() < chunk.messages().size()) {
+      if (Transactions.isUniqueViolation(e) && found.stored().size() < chunk.messages().size()) {
         return false;
       }
       throw e;

@@ -14,6 +14,7 @@ import org.embargoledger.ledger.bookkeeping.Posting;
 import org.embargoledger.ledger.projection.Intake;
 import org.embargoledger.ledger.projection.Numbered;
 import org.embargoledger.ledger.projection.Received;
+import org.embargoledger.ledger.projection.postgres.Generations.Progress;
 import org.embargoledger.model.event.Event;
 
 /**
@@ -26,7 +27,7 @@ final class TopicLoad implements AutoCloseable {
   private final Memory memory;
   private final Bookkeeper books;
   private final ChunkWriter writer;
-  private BuildTables.Progress progress;
+  private Progress progress;
 
   TopicLoad(BuildTables tables, Memory memory, BuildState state) throws SQLException {
     this.memory = memory;
@@ -101,7 +102,7 @@ final class TopicLoad implements AutoCloseable {
       throws SQLException, InterruptedException {
     Map<Long, Long> reversed = memory.entries().reversed(postings);
     progress =
-        new BuildTables.Progress(
+        new Progress(
             position,
             kafkaOffset,
             progress.lastEntryId() + postings.size(),

@@ -42,6 +42,10 @@ public final class Generations {
       long carriedTo,
       int pageSpan) {
 
+    public Progress progress() {
+      return new Progress(position, kafkaOffset, lastEntryId, recordedAt);
+    }
+
     /** Whether a page that is not carried forward is full with the lines up to that one. */
     boolean isPageWhole(long line) {
       return pageEnd() <= line;
@@ -52,6 +56,9 @@ public final class Generations {
       return carriedTo + (1L << pageSpan);
     }
   }
+
+  /** How far a projection has come. */
+  public record Progress(long position, long kafkaOffset, long lastEntryId, Instant recordedAt) {}
 
   public int open(boolean switchAsked) throws SQLException {
     int number;
@@ -116,23 +123,15 @@ public final class Generations {
     return timestamp == null ? null : timestamp.toInstant();
   }
 
-  /** How far a projection has come; false if the generation is not in that state any more. */
-  public boolean moveOn(
-      int number,
-      State state,
-      long position,
-      long kafkaOffset,
-      long lastEntryId,
-      Instant recordedAt,
-      String halt)
-      throws SQLException {
+  /** False if the generation is not in that state any more. */
+  public boolean moveOn(int number, State state, Progress to, String halt) throws SQLException {
     return update(
             "UPDATE generation SET position = ?, kafka_offset = ?, last_entry_id = ?,"
                 + " recorded_at = ?, halt = ? WHERE number = ? AND state = ?",
-            position,
-            kafkaOffset,
-            lastEntryId,
-            recordedAt == null ? null : Timestamp.from(recordedAt),
+            to.position(),
+            to.kafkaOffset(),
+            to.lastEntryId(),
+            to.recordedAt() == null ? null : Timestamp.from(to.recordedAt()),
             halt,
             number,
             state.name())

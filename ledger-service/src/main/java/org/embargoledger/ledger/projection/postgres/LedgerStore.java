@@ -15,6 +15,7 @@ import org.embargoledger.ledger.projection.BatchFold;
 import org.embargoledger.ledger.projection.Intake;
 import org.embargoledger.ledger.projection.Received;
 import org.embargoledger.ledger.projection.Reversals;
+import org.embargoledger.ledger.projection.postgres.Generations.Progress;
 import org.embargoledger.ledger.projection.postgres.Generations.Row;
 import org.embargoledger.model.event.Event;
 
@@ -25,8 +26,6 @@ import org.embargoledger.model.event.Event;
  */
 @ApplicationScoped
 public class LedgerStore {
-
-  private static final String UNIQUE_VIOLATION = "23505";
 
   private final Transactions transactions;
   private final PageClosing pages;
@@ -88,7 +87,7 @@ public class LedgerStore {
     try {
       return apply(locking, books, received, blocked);
     } catch (SQLException e) {
-      if (UNIQUE_VIOLATION.equals(e.getSQLState())) {
+      if (Transactions.isUniqueViolation(e)) {
         return apply(locking, books, received, blocked);
       }
       throw e;
@@ -187,10 +186,11 @@ public class LedgerStore {
         .moveOn(
             ledger.number(),
             ledger.state(),
-            applied.position(),
-            whole ? intake.nextOffset() : ledger.kafkaOffset(),
-            lastEntryId,
-            applied.recordedAt(),
+            new Progress(
+                applied.position(),
+                whole ? intake.nextOffset() : ledger.kafkaOffset(),
+                lastEntryId,
+                applied.recordedAt()),
             halt.orElse(null));
     return new Done(applied, books, ledger.isPageWhole(lastEntryId));
   }

@@ -10,6 +10,8 @@ import java.sql.SQLException;
 @ApplicationScoped
 public class Transactions {
 
+  private static final String UNIQUE_VIOLATION = "23505";
+
   private final AgroalDataSource database;
 
   @Inject
@@ -25,6 +27,11 @@ public class Transactions {
   /** What is done with any rows. */
   public interface AnyWork<T> {
     T with(Connection connection) throws SQLException;
+  }
+
+  /** Whether somebody else has stored a row of the same key. */
+  public static boolean isUniqueViolation(SQLException failure) {
+    return UNIQUE_VIOLATION.equals(failure.getSQLState());
   }
 
   public <T> T run(Work<T> work) throws SQLException {
