@@ -56,8 +56,8 @@ public final class LedgerContext extends TopicContext<LedgerOptions> {
         progress(),
         "the ledger takes %,d events".formatted(log().size()),
         () -> {
-          if (log().size() - position() > REBUILT_RATHER) {
-            rebuildAhead();
+          if (isFarBehind(log().size())) {
+            rebuildAhead(this::awaitBuilt);
           }
           awaitPosition(log().size() - 1);
           return "";
@@ -65,16 +65,31 @@ public final class LedgerContext extends TopicContext<LedgerOptions> {
         done -> done);
   }
 
-  /** A new generation passes the one that follows the topic, and takes over. */
-  private void rebuildAhead() throws Exception {
+  /** Whether the ledger lacks so much of a log of this length that it is rather built anew. */
+  boolean isFarBehind(long events) throws SQLException {
+    return events - position() > REBUILT_RATHER;
+  }
+
+  /** Makes the log at least this long, of which the ledger takes nothing yet. */
+  void writeHolding(long events) throws Exception {
+    try (Connection holding = holdProjection()) {
+      writeTo(events);
+    }
+  }
+
+  /** What waits until a generation is built. */
+  interface Building {
+    void await(GenerationsApi api, int number) throws InterruptedException;
+  }
+
+  /** A new generation passes the one that follows the topic, which waits, and takes over. */
+  void rebuildAhead(Building building) throws Exception {
     GenerationsApi api = generations();
     int old = api.served();
     int number;
     try (Connection holding = holdProjection()) {
       number = api.begin(true);
-      while (isBuilding(api.find(number))) {
-        Thread.sleep(POLL_MS);
-      }
+      building.await(api, number);
     }
     awaitDone(api, number);
     if (api.served() == old) {
@@ -82,6 +97,12 @@ public final class LedgerContext extends TopicContext<LedgerOptions> {
       awaitDone(api, number);
     }
     api.drop(old);
+  }
+
+  private void awaitBuilt(GenerationsApi api, int number) throws InterruptedException {
+    while (isBuilding(api.find(number).path("progress"))) {
+      Thread.sleep(POLL_MS);
+    }
   }
 
   /** The projection waits for the row that it locks, until the connection is closed. */
@@ -94,8 +115,8 @@ public final class LedgerContext extends TopicContext<LedgerOptions> {
     return connection;
   }
 
-  static boolean isBuilding(JsonNode generation) {
-    return BUILDING.contains(generation.path("progress").path("phase").asText());
+  static boolean isBuilding(JsonNode progress) {
+    return BUILDING.contains(progress.path("phase").asText());
   }
 
   void awaitDone(GenerationsApi api, int number) throws InterruptedException {

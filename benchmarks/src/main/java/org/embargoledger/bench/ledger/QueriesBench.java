@@ -3,6 +3,7 @@ package org.embargoledger.bench.ledger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.embargoledger.bench.load.PgAddress;
 import org.embargoledger.bench.load.PgBench;
 import org.embargoledger.bench.load.QueryRun;
@@ -27,7 +28,8 @@ final class QueriesBench {
   private final LedgerContext context;
   private final WrkQueries wrk;
   private final PgBench pgbench;
-  private final UsageTable usage = new UsageTable("Queries: what the processes used");
+  private final List<Table> answers = new ArrayList<>();
+  private UsageTable usage;
 
   private record Line(
       Question question, int connections, List<QueryRun> ours, List<QueryRun> theirs) {
@@ -57,9 +59,11 @@ final class QueriesBench {
             context.scratch());
   }
 
-  List<Table> run() throws Exception {
-    context.fillTo(context.options().eventsMax());
+  /** Asks a ledger of at least so many events. */
+  void measure(long events) throws Exception {
+    context.fillTo(events);
     context.settle();
+    usage = new UsageTable("Queries of %,d events: what the processes used".formatted(events));
     List<Line> lines = new ArrayList<>();
     for (Question question : Question.about(context.position())) {
       warmUp(question);
@@ -72,7 +76,12 @@ final class QueriesBench {
         }
       }
     }
-    return List.of(table(lines), usage.table());
+    answers.add(table(lines));
+  }
+
+  /** The answers for each length, and what the processes used for the longest. */
+  List<Table> tables() {
+    return Stream.concat(answers.stream(), Stream.of(usage.table())).toList();
   }
 
   private void warmUp(Question question) throws Exception {
@@ -110,7 +119,10 @@ final class QueriesBench {
             context.progress(),
             what + ", run " + run,
             () -> context.meter().measure(load),
-            done -> "%,.0f/s".formatted(done.result().perSecond()));
+            done ->
+                "%,.0f/s, p99 %s ms"
+                    .formatted(
+                        done.result().perSecond(), millis(done.result().latencies().p99Us())));
     usage.add(what, measured.usage(), measured.result().queries());
     return measured.result();
   }
