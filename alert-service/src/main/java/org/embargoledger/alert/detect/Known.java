@@ -7,13 +7,12 @@ import java.util.Optional;
 import java.util.UUID;
 import org.embargoledger.alert.detect.book.Book;
 import org.embargoledger.alert.detect.book.BookKey;
-import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
 
 /** What the log says up to one position: the facts that hold and the books that they are in. */
 public record Known(PMap<UUID, Standing> facts, PMap<BookKey, Book> books) {
 
-  static final Known NOTHING = new Known(HashTreePMap.empty(), HashTreePMap.empty());
+  static final Known NOTHING = new Known(TrieMap.empty(), TrieMap.empty());
 
   public Optional<Standing> fact(UUID id) {
     return Optional.ofNullable(facts.get(id));

@@ -34,8 +34,9 @@ record Question(String name, List<String> paths, String sql, boolean anew) {
       \\set known random(0, %d)
       \\set day random(0, 364)
       WITH known AS MATERIALIZED (
-        SELECT g.number, coalesce((SELECT e.id FROM entry e WHERE e.generation = g.number
-          AND e.cause_position <= :known ORDER BY e.cause_position DESC, e.id DESC LIMIT 1), 0) AS n
+        SELECT g.number, make_date(:year, 1, 1) + CAST(:day AS integer) AS day,
+          coalesce((SELECT e.id FROM entry e WHERE e.generation = g.number
+            AND e.cause_position <= :known ORDER BY e.cause_position DESC, e.id DESC LIMIT 1), 0) AS n
         FROM generation g WHERE g.state = 'ACTIVE'),
       line AS (
         SELECT measure, basis, product, unit, slice_from, slice_to, low, best, high, entries
@@ -43,6 +44,8 @@ record Question(String name, List<String> paths, String sql, boolean anew) {
         WHERE generation = number AND target = 'KP' AND book = 'RU' AND year = :year
           AND (span = 20 AND block < n >> 20
             OR span = 16 AND block >= (n >> 20) << 4 AND block < n >> 16)
+          AND part IN (-1, 0, :year * 12 + CAST(extract(month FROM day) AS integer))
+          AND (part >= 0 OR slice_to < date_trunc('month', day))
         UNION ALL
         SELECT measure, basis, coalesce(product, ''), unit, slice_from, slice_to, low, best, high,
           CASE WHEN reverses IS NULL THEN 1 ELSE -1 END
@@ -50,9 +53,8 @@ record Question(String name, List<String> paths, String sql, boolean anew) {
         WHERE generation = number AND target = 'KP' AND book = 'RU' AND year = :year
           AND id > (n >> 16) << 16 AND id <= n),
       shared AS (
-        SELECT *, least(1, (make_date(:year, 1, 1) + CAST(:day AS integer) - slice_from + 1)::numeric
-          / (slice_to - slice_from + 1)) AS share
-        FROM line WHERE slice_from <= make_date(:year, 1, 1) + CAST(:day AS integer))
+        SELECT *, least(1, (day - slice_from + 1)::numeric / (slice_to - slice_from + 1)) AS share
+        FROM line, known WHERE slice_from <= day)
       SELECT measure, basis, product, unit, sum(low * share), sum(best * share), sum(high * share),
         sum(entries)
       FROM shared GROUP BY measure, basis, product, unit HAVING sum(entries) > 0 ORDER BY 1, 2, 3, 4;

@@ -78,11 +78,30 @@ final class BuildTables implements AutoCloseable {
     }
   }
 
-  void attach(String table) throws SQLException {
-    if (isAttached(table)) {
-      return;
+  /** Lets entries be found by ranges of their ids, which they were written in the order of. */
+  void indexRanges() throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement("SELECT index_ranges(?)")) {
+      statement.setInt(1, number);
+      statement.execute();
+      connection.commit();
     }
-    try (PreparedStatement statement = connection.prepareStatement("SELECT attach_part(?, ?)")) {
+  }
+
+  /** Builds indexes that attaching takes over; the table may be read meanwhile. */
+  void index(String table) throws SQLException {
+    if (!isAttached(table)) {
+      call("SELECT index_part(?, ?)", table);
+    }
+  }
+
+  void attach(String table) throws SQLException {
+    if (!isAttached(table)) {
+      call("SELECT attach_part(?, ?)", table);
+    }
+  }
+
+  private void call(String function, String table) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(function)) {
       statement.setInt(1, number);
       statement.setString(2, table);
       statement.execute();

@@ -231,7 +231,7 @@ public class Rebuilds {
   /**
    * Indexes and sums, two at a time. Once the first table is attached nothing is loaded any more,
    * and only then the sums of all are worked out; they need the lines where they were loaded, so
-   * the others are attached behind them.
+   * these are attached behind them.
    */
   private void finish(BuildTables tables, BuildState state)
       throws SQLException, InterruptedException {
@@ -239,8 +239,13 @@ public class Rebuilds {
         Beside second = new Beside()) {
       SumCarrying sums = new SumCarrying(tables, state);
       if (!tables.isAttached("entry") && !tables.isAttached("carried")) {
-        second.begin(() -> beside.attach("standing_fact"));
+        second.begin(
+            () -> {
+              beside.attach("standing_fact");
+              beside.index("entry");
+            });
         sums.blocks();
+        state.begin(Phase.INDEXING, 0, 0);
         second.await();
         sums.all();
       }

@@ -15,12 +15,14 @@ import org.embargoledger.ledger.sum.CarriedBlocks;
  */
 final class SumCarrying {
 
+  private final BuildTables tables;
   private final Connection connection;
   private final int number;
   private final String suffix;
   private final BuildState state;
 
   SumCarrying(BuildTables tables, BuildState state) {
+    this.tables = tables;
     this.connection = tables.connection();
     this.number = tables.number();
     this.suffix = tables.suffix();
@@ -35,11 +37,16 @@ final class SumCarrying {
     long whole = whole(built);
     long done = (1 + lastBlock(page)) << page;
     state.begin(BuildState.Phase.CARRYING, done, built.lastEntryId());
+    tables.indexRanges();
     while (done < whole) {
       long last = Math.min(((done >> wide) + 1) << wide, whole);
-      execute(CarriedStatements.blocks(number, suffix, page, done, last));
-      if (last % (1L << wide) == 0) {
-        execute(CarriedStatements.blocks(number, suffix, wide, last - (1L << wide), last));
+      if (last - done == 1L << wide) {
+        execute(CarriedStatements.wideBlock(number, suffix, page, done));
+      } else {
+        execute(CarriedStatements.blocks(number, suffix, page, done, last));
+        if (last % (1L << wide) == 0) {
+          execute(CarriedStatements.blocks(number, suffix, wide, last - (1L << wide), last));
+        }
       }
       connection.commit();
       done = last;
@@ -91,6 +98,7 @@ final class SumCarrying {
   private void execute(String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute("SET LOCAL work_mem = '128MB'");
+      statement.execute(CarriedStatements.BY_HASH);
       statement.execute(sql);
     }
   }

@@ -145,9 +145,29 @@ final class SumSql {
         + " FROM carried c WHERE c.generation = :generation AND c.target = :target"
         + " AND c.book = k.book AND c.year = k.year AND c.measure = k.measure AND "
         + blocks
+        + parts()
         + narrow("c")
         + inDays("c")
         + " OFFSET 0) AS b";
+  }
+
+  /** Sums by months where whole months count and nothing keeps their days apart. */
+  private String parts() {
+    if (query.bySlice()) {
+      return " AND c.part >= " + CarriedParts.LONG;
+    }
+    CarriedParts parts = CarriedParts.of(days);
+    values.put("parts", parts.parts());
+    String whole = " AND c.part IN (:parts)";
+    if (parts.from().isPresent()) {
+      values.put("monthsFrom", parts.from().get());
+      whole += " AND (c.part >= 0 OR c.slice_from >= :monthsFrom)";
+    }
+    if (parts.to().isPresent()) {
+      values.put("monthsTo", parts.to().get());
+      whole += " AND (c.part >= 0 OR c.slice_to <= :monthsTo)";
+    }
+    return whole;
   }
 
   private String entries(long after) {

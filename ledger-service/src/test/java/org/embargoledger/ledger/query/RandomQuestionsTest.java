@@ -144,6 +144,9 @@ class RandomQuestionsTest {
     assertThat(Ledger.rows("SELECT DISTINCT span FROM carried ORDER BY span"))
         .as("pages, wide blocks and the one of all")
         .containsExactly("8", "12", "63");
+    assertThat(Ledger.rows("SELECT DISTINCT sign(part) FROM carried ORDER BY 1"))
+        .as("sums by months, of longer spans, and by days")
+        .containsExactly("-1", "0", "1");
     for (int i = 0; i < QUESTIONS; i++) {
       View view = view();
       Filter filter = filter();

@@ -42,9 +42,9 @@ class RebuildTest {
   private static final String OPEN_PAGES =
       "SELECT count(*) FROM generation WHERE carried_to + (1 << page_span) <= last_entry_id";
   private static final String CARRIED =
-      "SELECT target, book, year, measure, span, block, basis, product, unit, slice_from, slice_to,"
-          + " valued_on, low, best, high, open_highs, entries FROM carried WHERE generation = %d"
-          + " ORDER BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12";
+      "SELECT target, book, year, measure, span, part, block, basis, product, unit, slice_from,"
+          + " slice_to, valued_on, low, best, high, open_highs, entries FROM carried"
+          + " WHERE generation = %d ORDER BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13";
   private static final String STANDING =
       "SELECT fact_id, position, version, retracted, target, derived_from, product_class, basis,"
           + " period_from, period_to, weighs FROM standing_fact WHERE generation = %d ORDER BY 1";

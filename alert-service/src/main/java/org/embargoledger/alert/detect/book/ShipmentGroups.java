@@ -3,9 +3,9 @@ package org.embargoledger.alert.detect.book;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.embargoledger.alert.detect.TrieMap;
 import org.embargoledger.model.counting.Claim;
 import org.embargoledger.model.counting.DeliveryCounting;
-import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
 
 /**
@@ -14,7 +14,7 @@ import org.pcollections.PMap;
  */
 record ShipmentGroups(PMap<Area, PMap<Shape, Shipments>> areas) {
 
-  static final ShipmentGroups NONE = new ShipmentGroups(HashTreePMap.empty());
+  static final ShipmentGroups NONE = new ShipmentGroups(TrieMap.empty());
 
   /** What was counted more, and less, than before. */
   record Change(ShipmentGroups groups, Tally more, Tally less) {}
@@ -36,7 +36,7 @@ record ShipmentGroups(PMap<Area, PMap<Shape, Shipments>> areas) {
   Change with(Claim claim, Collection<Claim> taken) {
     Area area = Area.of(claim);
     Shape shape = Shape.of(claim);
-    PMap<Shape, Shipments> here = areas.getOrDefault(area, HashTreePMap.empty());
+    PMap<Shape, Shipments> here = areas.getOrDefault(area, TrieMap.empty());
     Shipments known = here.get(shape);
     Shipments group =
         (known == null ? Shipments.none(!isExcluded(claim, taken)) : known).with(claim);

@@ -1,15 +1,15 @@
 package org.embargoledger.alert.detect.book;
 
 import java.util.UUID;
+import org.embargoledger.alert.detect.TrieMap;
 import org.embargoledger.model.counting.Claim;
-import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
 
 /** The shipments of one shape: counted all together or not at all. */
 record Shipments(PMap<UUID, Claim> claims, Tally tally, boolean counted) {
 
   static Shipments none(boolean counted) {
-    return new Shipments(HashTreePMap.empty(), Tally.NOTHING, counted);
+    return new Shipments(TrieMap.empty(), Tally.NOTHING, counted);
   }
 
   Shipments with(Claim claim) {

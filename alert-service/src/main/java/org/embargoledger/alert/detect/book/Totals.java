@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.embargoledger.alert.detect.TrieMap;
 import org.embargoledger.model.counting.Claim;
 import org.embargoledger.model.counting.DeliveryCounting;
 import org.embargoledger.model.fact.Relation;
-import org.pcollections.HashTreePMap;
 import org.pcollections.HashTreePSet;
 import org.pcollections.PMap;
 import org.pcollections.PSet;
@@ -37,8 +37,7 @@ record Totals(
     PMap<UUID, Claim> takenByFact) {
 
   static final Totals NONE =
-      new Totals(
-          HashTreePMap.empty(), HashTreePMap.empty(), HashTreePSet.empty(), HashTreePMap.empty());
+      new Totals(TrieMap.empty(), TrieMap.empty(), HashTreePSet.empty(), TrieMap.empty());
 
   /**
    * @param entered what is taken now and was not

@@ -12,6 +12,7 @@ import org.embargoledger.alert.detect.FindingDraft;
 import org.embargoledger.alert.detect.Rules;
 import org.embargoledger.alert.detect.Severity;
 import org.embargoledger.alert.detect.Step;
+import org.embargoledger.alert.detect.TrieMap;
 import org.embargoledger.alert.detect.Wording;
 import org.embargoledger.alert.detect.book.BookChange;
 import org.embargoledger.alert.detect.book.BookKey;
@@ -19,7 +20,6 @@ import org.embargoledger.model.fact.Basis;
 import org.embargoledger.model.fact.FuelDelivery;
 import org.embargoledger.model.measure.Counterparty;
 import org.embargoledger.model.measure.Countries;
-import org.pcollections.HashTreePMap;
 import org.pcollections.HashTreePSet;
 import org.pcollections.PMap;
 import org.pcollections.PSet;
@@ -60,7 +60,7 @@ public final class CessationDetector
 
   @Override
   public PMap<BookKey, Cessation> initial() {
-    return HashTreePMap.empty();
+    return TrieMap.empty();
   }
 
   @Override

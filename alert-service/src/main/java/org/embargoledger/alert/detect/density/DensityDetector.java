@@ -15,6 +15,7 @@ import org.embargoledger.alert.detect.FindingDraft;
 import org.embargoledger.alert.detect.Severity;
 import org.embargoledger.alert.detect.Standing;
 import org.embargoledger.alert.detect.Step;
+import org.embargoledger.alert.detect.TrieMap;
 import org.embargoledger.alert.detect.Withdrawal;
 import org.embargoledger.alert.detect.Wording;
 import org.embargoledger.model.fact.FuelDelivery;
@@ -23,7 +24,6 @@ import org.embargoledger.model.measure.Counterparty;
 import org.embargoledger.model.measure.Period;
 import org.embargoledger.model.measure.Product;
 import org.embargoledger.model.measure.QuantityUnit;
-import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
 import org.pcollections.PVector;
 import org.pcollections.TreePVector;
@@ -65,7 +65,7 @@ public final class DensityDetector implements Detector<PMap<DensityDetector.Flow
 
   @Override
   public PMap<Flow, PVector<UUID>> initial() {
-    return HashTreePMap.empty();
+    return TrieMap.empty();
   }
 
   @Override

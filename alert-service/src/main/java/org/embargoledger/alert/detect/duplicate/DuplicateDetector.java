@@ -23,7 +23,6 @@ import org.embargoledger.model.fact.Relation;
 import org.embargoledger.model.measure.ConversionPolicy;
 import org.embargoledger.model.measure.Countries;
 import org.pcollections.PMap;
-import org.pcollections.PVector;
 
 /**
  * Notices two facts of one counterparty, product class, basis and period whose quantities agree
@@ -84,12 +83,11 @@ public final class DuplicateDetector implements Detector<Traces> {
   }
 
   /** The facts that look the same as the given one, which leaves or enters; the latest first. */
-  private List<Standing> twins(
-      PMap<Integer, PVector<Standing>> bySize, int size, Standing standing) {
+  private List<Standing> twins(PMap<Integer, List<Standing>> bySize, int size, Standing standing) {
     List<Standing> twins = new ArrayList<>(0);
     for (int near = size - 1; near <= size + 1; near++) {
-      PVector<Standing> candidates = bySize.get(near);
-      for (int i = candidates == null ? -1 : candidates.size() - 1; i >= 0; i--) {
+      List<Standing> candidates = bySize.getOrDefault(near, List.of());
+      for (int i = candidates.size() - 1; i >= 0; i--) {
         if (isTwin(standing, candidates.get(i))) {
           twins.add(candidates.get(i));
         }

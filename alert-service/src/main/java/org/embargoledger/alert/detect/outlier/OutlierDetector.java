@@ -15,6 +15,7 @@ import org.embargoledger.alert.detect.Rules;
 import org.embargoledger.alert.detect.Severity;
 import org.embargoledger.alert.detect.Standing;
 import org.embargoledger.alert.detect.Step;
+import org.embargoledger.alert.detect.TrieMap;
 import org.embargoledger.alert.detect.Withdrawal;
 import org.embargoledger.alert.detect.Wording;
 import org.embargoledger.model.event.EventHeader;
@@ -22,7 +23,6 @@ import org.embargoledger.model.fact.Basis;
 import org.embargoledger.model.fact.FuelDelivery;
 import org.embargoledger.model.measure.Countries;
 import org.embargoledger.model.measure.Period;
-import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
 import org.pcollections.PSortedMap;
 import org.pcollections.TreePMap;
@@ -57,7 +57,7 @@ public final class OutlierDetector
 
   @Override
   public PMap<Series, PSortedMap<Integer, Month>> initial() {
-    return HashTreePMap.empty();
+    return TrieMap.empty();
   }
 
   @Override

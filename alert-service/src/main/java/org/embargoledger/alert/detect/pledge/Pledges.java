@@ -2,7 +2,7 @@ package org.embargoledger.alert.detect.pledge;
 
 import java.time.LocalDate;
 import java.util.UUID;
-import org.pcollections.HashTreePMap;
+import org.embargoledger.alert.detect.TrieMap;
 import org.pcollections.HashTreePSet;
 import org.pcollections.PMap;
 import org.pcollections.PSet;
@@ -15,7 +15,7 @@ import org.pcollections.TreePMap;
  */
 record Pledges(PSortedMap<LocalDate, PSet<UUID>> due, PMap<UUID, PSet<UUID>> paid) {
 
-  static final Pledges NONE = new Pledges(TreePMap.empty(), HashTreePMap.empty());
+  static final Pledges NONE = new Pledges(TreePMap.empty(), TrieMap.empty());
 
   Pledges dueOn(LocalDate day, UUID pledge) {
     return new Pledges(

@@ -1,6 +1,6 @@
 package org.embargoledger.alert.detect.report;
 
-import org.pcollections.HashTreePMap;
+import org.embargoledger.alert.detect.TrieMap;
 import org.pcollections.PMap;
 import org.pcollections.PVector;
 import org.pcollections.TreePVector;
@@ -8,7 +8,7 @@ import org.pcollections.TreePVector;
 /** All tracks, and the late reports of the present day, which are told together when it is over. */
 record Reports(PMap<Reporter, Track> tracks, PVector<Late> late) {
 
-  static final Reports NONE = new Reports(HashTreePMap.empty(), TreePVector.empty());
+  static final Reports NONE = new Reports(TrieMap.empty(), TreePVector.empty());
 
   Reports with(Reporter reporter, Track track) {
     return new Reports(tracks.plus(reporter, track), late);

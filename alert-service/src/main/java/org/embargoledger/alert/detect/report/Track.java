@@ -1,7 +1,7 @@
 package org.embargoledger.alert.detect.report;
 
+import org.embargoledger.alert.detect.TrieMap;
 import org.embargoledger.model.regime.ReportingDuty;
-import org.pcollections.HashTreePMap;
 import org.pcollections.HashTreePSet;
 import org.pcollections.PMap;
 import org.pcollections.PSet;
@@ -29,8 +29,8 @@ record Track(
     return new Track(
         duty,
         first,
-        HashTreePMap.empty(),
-        HashTreePMap.empty(),
+        TrieMap.empty(),
+        TrieMap.empty(),
         HashTreePSet.empty(),
         Integer.MIN_VALUE,
         true);

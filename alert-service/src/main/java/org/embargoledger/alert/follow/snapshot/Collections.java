@@ -10,10 +10,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.embargoledger.alert.detect.TrieMap;
 import org.embargoledger.model.counting.Claim;
 import org.embargoledger.model.counting.DeliveryCounting;
-import org.pcollections.HashPMap;
-import org.pcollections.HashTreePMap;
 import org.pcollections.HashTreePSet;
 import org.pcollections.MapPSet;
 import org.pcollections.TreePMap;
@@ -29,7 +28,7 @@ final class Collections {
   private Collections() {}
 
   static void register(Kryo kryo) {
-    kryo.register(HashPMap.class, new HashMaps());
+    kryo.register(TrieMap.class, new HashMaps());
     kryo.register(MapPSet.class, new HashSets());
     kryo.register(TreePMap.class, new SortedMaps());
     kryo.register(TreePSet.class, new SortedClaims());
@@ -66,16 +65,16 @@ final class Collections {
     }
   }
 
-  private static final class HashMaps extends Elements<HashPMap<?, ?>> {
+  private static final class HashMaps extends Elements<TrieMap<?, ?>> {
 
     @Override
-    public void write(Kryo kryo, Output output, HashPMap<?, ?> map) {
+    public void write(Kryo kryo, Output output, TrieMap<?, ?> map) {
       writeEntries(kryo, output, map);
     }
 
     /** The last first: of those with one hash, a map gives the one first that came last. */
     @Override
-    public HashPMap<?, ?> read(Kryo kryo, Input input, Class<? extends HashPMap<?, ?>> type) {
+    public TrieMap<?, ?> read(Kryo kryo, Input input, Class<? extends TrieMap<?, ?>> type) {
       int size = input.readVarInt(true);
       List<Object> keys = new ArrayList<>();
       List<Object> values = new ArrayList<>();
@@ -83,7 +82,7 @@ final class Collections {
         keys.add(kryo.readClassAndObject(input));
         values.add(kryo.readClassAndObject(input));
       }
-      HashPMap<Object, Object> map = HashTreePMap.empty();
+      TrieMap<Object, Object> map = TrieMap.empty();
       for (int i = size - 1; i >= 0; i--) {
         map = map.plus(keys.get(i), values.get(i));
       }

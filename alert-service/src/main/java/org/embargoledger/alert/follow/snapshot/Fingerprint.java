@@ -1,6 +1,7 @@
 package org.embargoledger.alert.follow.snapshot;
 
 import com.esotericsoftware.kryo.Kryo;
+import io.vavr.collection.HashMap;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -33,7 +34,7 @@ import org.pcollections.PMap;
 public final class Fingerprint {
 
   private static final List<Class<?>> CODE =
-      List.of(Watch.class, Event.class, PMap.class, Kryo.class);
+      List.of(Watch.class, Event.class, PMap.class, HashMap.class, Kryo.class);
 
   private Fingerprint() {}
 

@@ -29,7 +29,7 @@ import org.objenesis.strategy.StdInstantiatorStrategy;
 final class StateCodec {
 
   /** Grows with every change of how a state is written. */
-  static final int SCHEMA = 1;
+  static final int SCHEMA = 2;
 
   private static final int BUFFER_BYTES = 1 << 16;
   private static final String OURS = "org.embargoledger.";

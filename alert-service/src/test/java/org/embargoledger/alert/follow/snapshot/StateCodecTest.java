@@ -21,13 +21,13 @@ import org.embargoledger.alert.detect.Finding;
 import org.embargoledger.alert.detect.Known;
 import org.embargoledger.alert.detect.RuleVersion;
 import org.embargoledger.alert.detect.Rules;
+import org.embargoledger.alert.detect.TrieMap;
 import org.embargoledger.alert.detect.Watch;
 import org.embargoledger.alert.detect.WatchState;
 import org.embargoledger.alert.support.SpreadHistory;
 import org.embargoledger.model.event.Event;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.pcollections.HashTreePMap;
 
 class StateCodecTest {
 
@@ -72,7 +72,7 @@ class StateCodecTest {
   void a_state_with_a_foreign_class_is_not_written() {
     WatchState state =
         new WatchState(
-            new Known(HashTreePMap.empty(), HashTreePMap.empty()),
+            new Known(TrieMap.empty(), TrieMap.empty()),
             List.of(new WatchState.Memory("detector", new File("/"))),
             Optional.of(LocalDate.EPOCH),
             0);

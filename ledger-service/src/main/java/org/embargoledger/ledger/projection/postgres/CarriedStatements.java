@@ -1,6 +1,7 @@
 package org.embargoledger.ledger.projection.postgres;
 
 import org.embargoledger.ledger.sum.CarriedBlocks;
+import org.embargoledger.ledger.sum.CarriedParts;
 
 /**
  * The statements that carry lines forward, as an accountant adds up a page. Blocks and spans: see
@@ -8,16 +9,25 @@ import org.embargoledger.ledger.sum.CarriedBlocks;
  */
 public final class CarriedStatements {
 
-  private static final String COLUMNS =
-      "generation, target, book, year, measure, span, block, basis, product, unit, slice_from,"
-          + " slice_to, valued_on, low, best, high, open_highs, entries";
+  /** Sorting lines by a dozen columns takes several times as long as hashing them. */
+  public static final String BY_HASH = "SET LOCAL enable_sort = off";
+
+  private static final String KEY =
+      "generation, target, book, year, measure, span, part, block, basis, product, unit,"
+          + " slice_from, slice_to, valued_on";
+
+  private static final String COLUMNS = KEY + ", low, best, high, open_highs, entries";
+
+  private static final String ADDED_UP =
+      "sum(low) AS low, sum(best) AS best, sum(high) AS high, sum(open_highs) AS open_highs,"
+          + " sum(entries) AS entries";
 
   /** Sums of some block, for the block of all. */
   private static final String AS_ALL =
-      "SELECT generation, target, book, year, measure, CAST(%d AS smallint) AS span, 0 AS block,"
+      "SELECT generation, target, book, year, measure, CAST(%d AS smallint) AS span, part,"
               .formatted(CarriedBlocks.SPAN_OF_ALL)
-          + " basis, product, unit, slice_from, slice_to, valued_on, low, best, high, open_highs,"
-          + " entries";
+          + " 0 AS block, basis, product, unit, slice_from, slice_to, valued_on, low, best, high,"
+          + " open_highs, entries";
 
   private static final String LINES =
       """
@@ -29,31 +39,62 @@ public final class CarriedStatements {
       FROM entry%6$s WHERE generation = %3$d AND id > %4$d AND id <= %5$d
       """;
 
-  private static final String ADD_UP =
+  private static final String MONTH = "date_trunc('month', CAST(slice_from AS timestamp))";
+
+  /** Sums by days of lines, and sums by months of these. */
+  private static final String CARRY =
       """
-      INSERT INTO carried%s AS c (%s)
-      SELECT generation, target, book, year, measure, span, block, basis, product, unit, slice_from,
-        slice_to, valued_on, sum(low), sum(best), sum(high), sum(open_highs), sum(entries)
-      FROM (%s) AS lines
-      GROUP BY generation, target, book, year, measure, span, block, basis, product, unit,
-        slice_from, slice_to, valued_on
+      WITH days AS (
+        SELECT generation, target, book, year, measure, span,
+          CASE WHEN %1$s = date_trunc('month', CAST(slice_to AS timestamp))
+            THEN CAST(extract(year FROM slice_from) * 12 + extract(month FROM slice_from) AS integer)
+            ELSE %2$d END AS part,
+          block, basis, product, unit, slice_from, slice_to, valued_on, %3$s
+        FROM (%%2$s) AS lines
+        GROUP BY generation, target, book, year, measure, span, block, basis, product, unit,
+          slice_from, slice_to, valued_on)
+      INSERT INTO carried%%1$s (%4$s)
+      SELECT %4$s FROM days
+      UNION ALL
+      SELECT generation, target, book, year, measure, span, %5$d, block, basis, product, unit,
+        CAST(%1$s AS date) AS slice_from,
+        CAST(%1$s + interval '1 month' - interval '1 day' AS date) AS slice_to, valued_on, %3$s
+      FROM days WHERE part <> %2$d
+      GROUP BY generation, target, book, year, measure, span, block, basis, product, unit, 12, 13,
+        valued_on
+      """
+          .formatted(MONTH, CarriedParts.LONG, ADDED_UP, COLUMNS, CarriedParts.BY_MONTHS);
+
+  private static final String ADD_UP =
+      "INSERT INTO carried%s (%s) SELECT %s, %s FROM (%s) AS parts GROUP BY %3$s";
+
+  private static final String WIDE =
+      """
+      WITH pages AS (%1$s RETURNING *)
+      INSERT INTO carried%2$s (%3$s)
+      SELECT generation, target, book, year, measure, CAST(%4$d AS smallint) AS span, part,
+        block >> %5$d AS block, basis, product, unit, slice_from, slice_to, valued_on, %6$s
+      FROM pages
+      GROUP BY generation, target, book, year, measure, part, 8, basis, product, unit, slice_from,
+        slice_to, valued_on
       """;
 
   private static final String TO_WHAT_IS_THERE =
       """
-      ON CONFLICT (generation, target, book, year, measure, span, block, basis, product, unit,
-        slice_from, slice_to, valued_on) DO UPDATE SET
+      ON CONFLICT (%s) DO UPDATE SET
         low = c.low + excluded.low, best = c.best + excluded.best, high = c.high + excluded.high,
         open_highs = c.open_highs + excluded.open_highs, entries = c.entries + excluded.entries
-      """;
+      """
+          .formatted(KEY);
 
   private static final String TOTALS =
       """
       INSERT INTO total%1$s (generation, target, book, year, measure, basis, product, unit, low, best,
         high, open_highs, entries)
-      SELECT generation, target, book, year, measure, basis, product, unit, sum(low), sum(best),
-        sum(high), sum(open_highs), sum(entries)
-      FROM (SELECT %2$s FROM carried%1$s WHERE span = %3$d UNION ALL %4$s) AS parts
+      SELECT generation, target, book, year, measure, basis, product, unit, %2$s
+      FROM (SELECT generation, target, book, year, measure, span, block, basis, product, unit,
+          slice_from, slice_to, valued_on, low, best, high, open_highs, entries
+        FROM carried%1$s WHERE span = %3$d AND part IN (%4$d, %5$d) UNION ALL %6$s) AS parts
       GROUP BY generation, target, book, year, measure, basis, product, unit
       """;
 
@@ -66,7 +107,19 @@ public final class CarriedStatements {
    */
   public static String blocks(int generation, String suffix, int span, long after, long last) {
     String lines = LINES.formatted(span, "(id - 1) >> " + span, generation, after, last, suffix);
-    return ADD_UP.formatted(suffix, COLUMNS, lines);
+    return CARRY.formatted(suffix, lines);
+  }
+
+  /** The pages that make up a wide block, and that from their sums. */
+  public static String wideBlock(int generation, String suffix, int pageSpan, long after) {
+    int wide = CarriedBlocks.wide(pageSpan);
+    return WIDE.formatted(
+        blocks(generation, suffix, pageSpan, after, after + (1L << wide)),
+        suffix,
+        COLUMNS,
+        wide,
+        wide - pageSpan,
+        ADDED_UP);
   }
 
   /** A page, and the block of all that it is added to. */
@@ -82,13 +135,14 @@ public final class CarriedStatements {
         AS_ALL
             + " FROM carried%s WHERE span = %d OR span = %d AND block >= %d"
                 .formatted(suffix, wide, pageSpan, carriedTo >> wide << (wide - pageSpan));
-    return ADD_UP.formatted(suffix, COLUMNS, parts);
+    return ADD_UP.formatted(suffix, COLUMNS, KEY, ADDED_UP, parts);
   }
 
   /** The running totals, from the block of all and the lines behind it. */
   public static String totals(int generation, String suffix, long carriedTo, long lastLine) {
     int span = CarriedBlocks.SPAN_OF_ALL;
     String open = LINES.formatted(span, "0", generation, carriedTo, lastLine, suffix);
-    return TOTALS.formatted(suffix, COLUMNS, span, open);
+    return TOTALS.formatted(
+        suffix, ADDED_UP, span, CarriedParts.BY_MONTHS, CarriedParts.LONG, open);
   }
 }

@@ -75,6 +75,7 @@ public class PageClosing {
     long to = ledger.pageEnd();
     try (Statement statement = connection.createStatement()) {
       statement.execute("SET LOCAL work_mem = '64MB'");
+      statement.execute(CarriedStatements.BY_HASH);
       statement.execute(CarriedStatements.page(number, ledger.pageSpan(), ledger.carriedTo(), to));
       int wide = CarriedBlocks.wide(ledger.pageSpan());
       if (to % (1L << wide) == 0) {
