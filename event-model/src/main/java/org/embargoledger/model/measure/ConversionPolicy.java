@@ -2,6 +2,8 @@ package org.embargoledger.model.measure;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -28,7 +30,9 @@ public record ConversionPolicy(
   public static final int TONS_SCALE = 3;
 
   public ConversionPolicy {
-    barrelsPerTon = Map.copyOf(barrelsPerTon);
+    Map<Product, Factor> factors = new EnumMap<>(Product.class);
+    factors.putAll(barrelsPerTon);
+    barrelsPerTon = Collections.unmodifiableMap(factors);
   }
 
   /** The factor that turns the unit into barrels; empty if this policy has none for the product. */

@@ -65,7 +65,10 @@ public record Counterparty(List<String> states) {
   /** Written out, like {@link #hashCode}, because keys of maps are made of counterparties. */
   @Override
   public boolean equals(Object other) {
-    return other instanceof Counterparty counterparty && states.equals(counterparty.states);
+    return other instanceof Counterparty counterparty
+        && (isJoint() || counterparty.isJoint()
+            ? states.equals(counterparty.states)
+            : states.get(0).equals(counterparty.states.get(0)));
   }
 
   @Override

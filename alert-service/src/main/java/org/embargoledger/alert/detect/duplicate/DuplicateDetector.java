@@ -85,10 +85,11 @@ public final class DuplicateDetector implements Detector<Traces> {
   /** The facts that look the same as the given one, which leaves or enters; the latest first. */
   private List<Standing> twins(PMap<Integer, List<Standing>> bySize, int size, Standing standing) {
     List<Standing> twins = new ArrayList<>(0);
+    BigDecimal barrels = barrels(standing.fact().asDelivery().orElseThrow());
     for (int near = size - 1; near <= size + 1; near++) {
       List<Standing> candidates = bySize.getOrDefault(near, List.of());
       for (int i = candidates.size() - 1; i >= 0; i--) {
-        if (isTwin(standing, candidates.get(i))) {
+        if (isTwin(standing, barrels, candidates.get(i))) {
           twins.add(candidates.get(i));
         }
       }
@@ -143,13 +144,13 @@ public final class DuplicateDetector implements Detector<Traces> {
   }
 
   /** What is cheap to compare comes first. */
-  private boolean isTwin(Standing one, Standing other) {
+  private boolean isTwin(Standing one, BigDecimal barrels, Standing other) {
     FuelDelivery a = one.fact().asDelivery().orElseThrow();
     FuelDelivery b = other.fact().asDelivery().orElseThrow();
     return !areDifferentShips(a, b)
         && (!a.provenance().source().url().equals(b.provenance().source().url())
             || !one.header().partner().equals(other.header().partner()))
-        && agrees(barrels(a), barrels(b))
+        && agrees(barrels, barrels(b))
         && !names(a, other.header().factId())
         && !names(b, one.header().factId());
   }
