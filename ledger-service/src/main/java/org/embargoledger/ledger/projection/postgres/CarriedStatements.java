@@ -70,7 +70,8 @@ public final class CarriedStatements {
           .formatted(MONTH, CarriedParts.LONG, ADDED_UP, COLUMNS, CarriedParts.BY_MONTHS);
 
   private static final String ADD_UP =
-      "INSERT INTO carried%s (%s) SELECT * FROM (SELECT %s, %s FROM (%s) AS parts GROUP BY %3$s) AS sums"
+      "INSERT INTO carried%s (%s) SELECT * FROM ("
+          + "SELECT %s, %s FROM (%s) AS parts GROUP BY %3$s) AS sums"
           + IN_ORDER;
 
   private static final String WIDE =
