@@ -1,5 +1,6 @@
 package org.embargoledger.bench.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -79,10 +80,17 @@ abstract class BenchCommand implements Callable<Integer> {
     config.state().removeData();
     System.out.print(report.text());
     if (markdown != null) {
-      MarkdownPage.write(markdown, section, report.markdown());
+      writeDown(report);
       progress.note("Written to " + markdown);
     }
     return 0;
+  }
+
+  /** Into the page, if one is asked for; of a long run, what has been measured so far. */
+  final void writeDown(Report report) throws IOException {
+    if (markdown != null) {
+      MarkdownPage.write(markdown, section, report.markdown());
+    }
   }
 
   private StackConfig config() {

@@ -99,8 +99,13 @@ final class LedgerCommand extends BenchCommand {
               load,
               Part.LEDGER.label(),
               "%d of each side; paced ones %d s each".formatted(options.runs(), options.seconds()));
-      List<Table> tables = new LedgerBench(context, only).run();
-      return new Report("The ledger, measured", conditions, tables);
+      return report(
+          conditions,
+          new LedgerBench(context, only, tables -> writeDown(report(conditions, tables))).run());
     }
+  }
+
+  private static Report report(Map<String, String> conditions, List<Table> tables) {
+    return new Report("The ledger, measured", conditions, tables);
   }
 }

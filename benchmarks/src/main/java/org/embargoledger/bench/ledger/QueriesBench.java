@@ -81,7 +81,9 @@ final class QueriesBench {
 
   /** The answers for each length, and what the processes used for the longest. */
   List<Table> tables() {
-    return Stream.concat(answers.stream(), Stream.of(usage.table())).toList();
+    return answers.isEmpty()
+        ? List.of()
+        : Stream.concat(answers.stream(), Stream.of(usage.table())).toList();
   }
 
   private void warmUp(Question question) throws Exception {

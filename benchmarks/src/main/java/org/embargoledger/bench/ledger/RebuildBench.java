@@ -27,15 +27,23 @@ final class RebuildBench {
   private final UsageTable usage = new UsageTable("(b) What the processes used for a rebuild");
   private final Table rates =
       new Table(
-          "(b) Rebuild, in events per second",
-          "events",
-          "entries",
-          "loading",
-          "to comparison",
-          "whole",
-          "COPY with indexes",
-          "COPY without",
-          "goal");
+              "(b) Rebuild, in events per second",
+              "events",
+              "entries",
+              "loading",
+              "to comparison",
+              "whole",
+              "COPY with indexes",
+              "COPY without",
+              "goal")
+          .remark(
+              "loading: until all entries are written; to comparison: with indexes and sums carried"
+                  + " forward; whole: with the comparison of every entry and total, and the switch."
+                  + " Without the last: built once, beside a generation that had less and waited,"
+                  + " and the events that this did not have were stored, too. The goal is held"
+                  + " against the rate to comparison: %,.0f, or half of COPY of the same entries"
+                      .formatted(GOAL_RATE)
+                  + " into a table of the same indexes, whichever is lower.");
   private final Table growth =
       new Table("(b) Rate of loading, million by million", "events", "events/s");
 
@@ -70,16 +78,9 @@ final class RebuildBench {
     report(size, measured.result());
   }
 
+  /** Of what has been measured so far. */
   List<Table> tables() {
-    rates.remark(
-        "loading: until all entries are written; to comparison: with indexes and sums carried"
-            + " forward; whole: with the comparison of every entry and total, and the switch."
-            + " Without the last: built once, beside a generation that had less and waited, and the"
-            + " events that this did not have were stored, too. The goal is held against the rate"
-            + " to comparison: %,.0f, or half of COPY of the same entries into a table of the same"
-                .formatted(GOAL_RATE)
-            + " indexes, whichever is lower.");
-    return List.of(rates, growth, usage.table());
+    return usage.isEmpty() ? List.of() : List.of(rates, growth, usage.table());
   }
 
   /** Beside a generation that has the same, with which it is compared. */

@@ -30,6 +30,10 @@ public final class UsageTable {
     runsByName.computeIfAbsent(name, each -> new ArrayList<>()).add(new Run(usage, items));
   }
 
+  public boolean isEmpty() {
+    return runsByName.isEmpty();
+  }
+
   public Table table() {
     List<String> columns = new ArrayList<>();
     columns.add("run");
