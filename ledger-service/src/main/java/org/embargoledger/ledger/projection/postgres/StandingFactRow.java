@@ -1,7 +1,7 @@
 package org.embargoledger.ledger.projection.postgres;
 
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
-import io.quarkus.panache.common.Page;
 import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -55,20 +55,40 @@ public class StandingFactRow extends PanacheEntityBase {
   @Column(name = "period_to")
   public LocalDate periodTo;
 
+  /**
+   * Those that begin in the window, and behind them those that began before. The order is that of
+   * an index: without it, a limit makes the planner read the table from its beginning.
+   */
+  private static final String IN_WINDOW =
+      """
+      SELECT position FROM (
+        (SELECT position FROM standing_fact
+          WHERE generation = :generation AND NOT retracted AND target = :target
+            AND product_class = :products AND period_from BETWEEN :from AND :to
+          ORDER BY basis, period_from LIMIT :max)
+        UNION ALL
+        (SELECT position FROM standing_fact
+          WHERE generation = :generation AND NOT retracted AND target = :target
+            AND product_class = :products AND period_from < period_to AND period_to >= :from
+            AND period_from < :from
+          ORDER BY basis, period_to LIMIT :max)) AS deliveries
+      LIMIT :max
+      """;
+
   /** Where the standing deliveries with a day in the window stand, up to so many. */
   public static Uni<List<Long>> positions(
       int generation, String target, ProductClass productClass, Period window, int max) {
-    return find(
-            "select f.latest.position from StandingFactRow f where f.generation = ?1"
-                + " and f.retracted = false and f.target = ?2 and f.productClass = ?3"
-                + " and f.periodFrom <= ?4 and f.periodTo >= ?5",
-            generation,
-            target,
-            productClass,
-            window.to(),
-            window.from())
-        .project(Long.class)
-        .page(Page.ofSize(max))
-        .list();
+    return Panache.getSession()
+        .flatMap(
+            session ->
+                session
+                    .createNativeQuery(IN_WINDOW, Long.class)
+                    .setParameter("generation", generation)
+                    .setParameter("target", target)
+                    .setParameter("products", productClass.name())
+                    .setParameter("from", window.from())
+                    .setParameter("to", window.to())
+                    .setParameter("max", (long) max)
+                    .getResultList());
   }
 }
