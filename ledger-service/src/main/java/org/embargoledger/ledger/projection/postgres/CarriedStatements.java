@@ -5,7 +5,7 @@ import org.embargoledger.ledger.sum.CarriedParts;
 
 /**
  * The statements that carry lines forward, as an accountant adds up a page. Blocks and spans: see
- * {@link CarriedBlocks}.
+ * {@link CarriedBlocks}; parts: see {@link CarriedParts}.
  */
 public final class CarriedStatements {
 
