@@ -80,30 +80,27 @@ final class BuildTables implements AutoCloseable {
 
   /** Lets entries be found by ranges of their ids, which they were written in the order of. */
   void indexRanges() throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement("SELECT index_ranges(?)")) {
-      statement.setInt(1, number);
-      statement.execute();
-      connection.commit();
-    }
+    call("SELECT index_ranges(?)", number);
   }
 
   /** Builds indexes that attaching takes over; the table may be read meanwhile. */
   void index(String table) throws SQLException {
     if (!isAttached(table)) {
-      call("SELECT index_part(?, ?)", table);
+      call("SELECT index_part(?, ?)", number, table);
     }
   }
 
   void attach(String table) throws SQLException {
     if (!isAttached(table)) {
-      call("SELECT attach_part(?, ?)", table);
+      call("SELECT attach_part(?, ?)", number, table);
     }
   }
 
-  private void call(String function, String table) throws SQLException {
+  private void call(String function, Object... arguments) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(function)) {
-      statement.setInt(1, number);
-      statement.setString(2, table);
+      for (int i = 0; i < arguments.length; i++) {
+        statement.setObject(i + 1, arguments[i]);
+      }
       statement.execute();
       connection.commit();
     }

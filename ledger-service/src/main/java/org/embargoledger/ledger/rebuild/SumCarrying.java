@@ -37,7 +37,9 @@ final class SumCarrying {
     long whole = whole(built);
     long done = (1 + lastBlock(page)) << page;
     state.begin(BuildState.Phase.CARRYING, done, built.lastEntryId());
-    tables.indexRanges();
+    if (done < whole) {
+      tables.indexRanges();
+    }
     while (done < whole) {
       long last = Math.min(((done >> wide) + 1) << wide, whole);
       if (last - done == 1L << wide) {
