@@ -1,7 +1,10 @@
 package org.embargoledger.ledger.sum;
 
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import org.embargoledger.ledger.bookkeeping.Measure;
 import org.embargoledger.model.fact.Basis;
 import org.embargoledger.model.measure.Product;
@@ -10,6 +13,9 @@ import org.embargoledger.model.measure.Product;
 public record SumKey(
     String book, int year, Measure measure, Basis basis, Optional<Product> product, String unit)
     implements Comparable<SumKey> {
+
+  static final Set<Measure> MONEY =
+      Collections.unmodifiableSet(EnumSet.of(Measure.PLEDGED, Measure.DISBURSED));
 
   private static final Comparator<SumKey> ORDER =
       Comparator.comparing(SumKey::book)
@@ -20,7 +26,7 @@ public record SumKey(
           .thenComparing(SumKey::unit);
 
   public boolean isMoney() {
-    return measure == Measure.PLEDGED || measure == Measure.DISBURSED;
+    return MONEY.contains(measure);
   }
 
   @Override

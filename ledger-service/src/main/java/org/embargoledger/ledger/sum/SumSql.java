@@ -15,6 +15,7 @@ import org.embargoledger.ledger.query.Viewpoint;
 final class SumSql {
 
   private static final String KEY = "p.book, p.year, p.measure, p.basis, p.product, p.unit";
+  private static final String BY_DAYS = " AND c.part >= " + CarriedParts.LONG;
   private static final String NO_DATE = "CAST(NULL AS date)";
 
   private final SumQuery query;
@@ -125,27 +126,39 @@ final class SumSql {
       values.put(from, run.from());
       values.put(to, run.to());
       parts.add(
-          carried(
+          inParts(
               "c.span = %d AND c.block >= :%s AND c.block < :%s".formatted(run.span(), from, to)));
     }
     parts.add(entries(blocks.closed()));
     return String.join(" UNION ALL ", parts);
   }
 
+  /** Sums by months do not keep the days apart that money is valued on. */
+  private String inParts(String blocks) {
+    if (!query.byValuation() || query.bySlice()) {
+      return carried(blocks, "", parts());
+    }
+    values.put("money", SumKey.MONEY.stream().map(Enum::name).toList());
+    return carried(blocks, " AND t.measure IN (:money)", BY_DAYS)
+        + " UNION ALL "
+        + carried(blocks, " AND t.measure NOT IN (:money)", parts());
+  }
+
   /**
    * By the keys that there are, so that each is one range of the index, whatever is filtered by;
    * OFFSET 0 keeps the planner from reading all that is carried instead.
    */
-  private String carried(String blocks) {
+  private String carried(String blocks, String only, String parts) {
     return "SELECT b.* FROM (SELECT DISTINCT t.book, t.year, t.measure FROM total t"
         + " WHERE t.generation = :generation AND t.target = :target"
         + filters("t")
+        + only
         + ") AS k CROSS JOIN LATERAL (SELECT c.book, c.year, c.measure, c.basis, c.product, c.unit,"
         + " c.slice_from, c.slice_to, c.valued_on, c.low, c.best, c.high, c.open_highs, c.entries"
         + " FROM carried c WHERE c.generation = :generation AND c.target = :target"
         + " AND c.book = k.book AND c.year = k.year AND c.measure = k.measure AND "
         + blocks
-        + parts()
+        + parts
         + narrow("c")
         + inDays("c")
         + " OFFSET 0) AS b";
@@ -154,7 +167,7 @@ final class SumSql {
   /** Sums by months where whole months count and nothing keeps their days apart. */
   private String parts() {
     if (query.bySlice()) {
-      return " AND c.part >= " + CarriedParts.LONG;
+      return BY_DAYS;
     }
     CarriedParts parts = CarriedParts.of(days);
     values.put("parts", parts.parts());

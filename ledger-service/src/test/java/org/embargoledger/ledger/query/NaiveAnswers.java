@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -59,12 +60,17 @@ final class NaiveAnswers {
 
   /** By key. Lines of the same days are added up, cut at the day, and rounded once. */
   Map<String, Total> totals(Predicate<Line> wanted) {
+    return totals(wanted, NaiveAnswers::key);
+  }
+
+  /** As above, by any key. */
+  Map<String, Total> totals(Predicate<Line> wanted, Function<Line, String> keys) {
     record Slice(String key, Period days) {}
     Map<Slice, List<Line>> slices =
         standing.stream()
             .filter(wanted)
             .filter(line -> asOf.isEmpty() || !line.slice().from().isAfter(asOf.get()))
-            .collect(Collectors.groupingBy(line -> new Slice(key(line), line.slice())));
+            .collect(Collectors.groupingBy(line -> new Slice(keys.apply(line), line.slice())));
     Map<String, Total> totals = new TreeMap<>();
     slices.forEach(
         (slice, lines) -> totals.merge(slice.key(), total(slice.days(), lines), Total::plus));

@@ -22,6 +22,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.embargoledger.ledger.bookkeeping.Book;
 import org.embargoledger.ledger.bookkeeping.Line;
 import org.embargoledger.ledger.bookkeeping.Measure;
@@ -158,6 +159,70 @@ class RandomQuestionsTest {
           .as("seed %d: %s", SEED, question)
           .isEqualTo(words(naive(view).totals(filter.lines())));
     }
+  }
+
+  @Test
+  void money_is_converted_by_the_days_that_a_naive_fold_values_it_on() {
+    int compared = 0;
+    for (int i = 0; i < QUESTIONS; i++) {
+      View view = view();
+      Filter filter = filter();
+      String question = "/totals?convertTo=USD" + filter.query() + view.query();
+
+      Map<String, String> told = valued(ask(question));
+
+      assertThat(told)
+          .as("seed %d: %s", SEED, question)
+          .isEqualTo(valued(naive(view).totals(filter.lines(), RandomQuestionsTest::valuedKey)));
+      compared += told.size();
+    }
+    assertThat(compared).isGreaterThan(QUESTIONS);
+  }
+
+  private static String valuedKey(Line line) {
+    return NaiveAnswers.key(
+        line.key().book(),
+        line.key().year(),
+        line.key().measure(),
+        line.basis(),
+        line.unit(),
+        line.valuedOn().orElse(null));
+  }
+
+  private static Map<String, String> valued(Map<String, Total> totals) {
+    Map<String, String> words = new TreeMap<>();
+    totals.forEach(
+        (key, total) -> {
+          if (!key.endsWith("null")) {
+            words.put(key, Band.plain(total.sum().best()));
+          }
+        });
+    return words;
+  }
+
+  private static Map<String, String> valued(JsonPath answer) {
+    Map<String, String> words = new TreeMap<>();
+    List<Map<String, Object>> totals = answer.getList("money");
+    for (Map<String, Object> total : totals) {
+      if (!total.get("measure").equals("OUTSTANDING")) {
+        assertThat(total).containsEntry("partsLeftOut", 0);
+        Stream.of("parts", "missing")
+            .flatMap(name -> ((List<?>) total.get(name)).stream())
+            .map(Map.class::cast)
+            .forEach(
+                part ->
+                    words.put(
+                        NaiveAnswers.key(
+                            total.get("counterparty"),
+                            total.get("year"),
+                            total.get("measure"),
+                            total.get("basis"),
+                            part.get("unit"),
+                            part.get("valuedOn")),
+                        String.valueOf(part.get("amount"))));
+      }
+    }
+    return words;
   }
 
   @Test

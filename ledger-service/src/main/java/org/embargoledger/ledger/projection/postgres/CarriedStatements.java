@@ -19,6 +19,10 @@ public final class CarriedStatements {
       "generation, target, book, year, measure, span, part, block, basis, product, unit,"
           + " slice_from, slice_to, valued_on";
 
+  private static final String KEY_OF_ALL =
+      "generation, target, book, year, measure, part, basis, product, unit, slice_from, slice_to,"
+          + " valued_on";
+
   private static final String COLUMNS = KEY + ", low, best, high, open_highs, entries";
 
   private static final String ADDED_UP =
@@ -61,10 +65,10 @@ public final class CarriedStatements {
       UNION ALL
       SELECT generation, target, book, year, measure, span, %5$d, block, basis, product, unit,
         CAST(%1$s AS date) AS slice_from,
-        CAST(%1$s + interval '1 month' - interval '1 day' AS date) AS slice_to, valued_on, %3$s
+        CAST(%1$s + interval '1 month' - interval '1 day' AS date) AS slice_to,
+        date 'infinity' AS valued_on, %3$s
       FROM days WHERE part <> %2$d
-      GROUP BY generation, target, book, year, measure, span, block, basis, product, unit, 12, 13,
-        valued_on
+      GROUP BY generation, target, book, year, measure, span, block, basis, product, unit, 12, 13
       """
           .concat(IN_ORDER)
           .formatted(MONTH, CarriedParts.LONG, ADDED_UP, COLUMNS, CarriedParts.BY_MONTHS);
@@ -89,11 +93,11 @@ public final class CarriedStatements {
 
   private static final String TO_WHAT_IS_THERE =
       """
-      ON CONFLICT (%s) DO UPDATE SET
+      ON CONFLICT (%s) WHERE span = %d DO UPDATE SET
         low = c.low + excluded.low, best = c.best + excluded.best, high = c.high + excluded.high,
         open_highs = c.open_highs + excluded.open_highs, entries = c.entries + excluded.entries
       """
-          .formatted(KEY);
+          .formatted(KEY_OF_ALL, CarriedBlocks.SPAN_OF_ALL);
 
   private static final String TOTALS =
       """
