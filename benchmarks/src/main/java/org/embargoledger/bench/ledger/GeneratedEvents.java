@@ -92,9 +92,15 @@ final class GeneratedEvents implements EventSource {
   }
 
   private Event recorded(Fact fact) {
-    UUID id = new UUID(random.nextLong(), random.nextLong());
+    UUID id = timeOrdered();
     recent[(int) (position % RECENT)] = new Known(id, 1, fact);
     return new FactRecorded(header(id, 1, fact), fact);
+  }
+
+  /** As facts are given ids: UUIDs of version 7, of which later ones are greater. */
+  private UUID timeOrdered() {
+    long high = FIRST.plusMillis(position).toEpochMilli() << 16 | 0x7000 | random.nextInt(0x1000);
+    return new UUID(high, random.nextLong() >>> 2 | Long.MIN_VALUE);
   }
 
   private Event corrected(int slot, Known known, LocalDate today) {

@@ -38,20 +38,24 @@ record Question(String name, List<String> paths, String sql, boolean anew) {
           coalesce((SELECT e.id FROM entry e WHERE e.generation = g.number
             AND e.cause_position <= :known ORDER BY e.cause_position DESC, e.id DESC LIMIT 1), 0) AS n
         FROM generation g WHERE g.state = 'ACTIVE'),
+      near AS MATERIALIZED (
+        SELECT known.*, least((n + (1 << 14)) >> 15, g.carried_to >> 15) AS page
+        FROM known JOIN generation g USING (number)),
       line AS (
         SELECT measure, basis, product, unit, slice_from, slice_to, low, best, high, entries
-        FROM carried, known
+        FROM carried, near
         WHERE generation = number AND target = 'KP' AND book = 'RU' AND year = :year
-          AND (span = 20 AND block < n >> 20
-            OR span = 16 AND block >= (n >> 20) << 4 AND block < n >> 16)
+          AND (span = 19 AND block < page >> 4
+            OR span = 15 AND block >= page >> 4 << 4 AND block < page)
           AND part IN (-1, 0, :year * 12 + CAST(extract(month FROM day) AS integer))
           AND (part >= 0 OR slice_to < date_trunc('month', day))
         UNION ALL
-        SELECT measure, basis, coalesce(product, ''), unit, slice_from, slice_to, low, best, high,
-          CASE WHEN reverses IS NULL THEN 1 ELSE -1 END
-        FROM entry, known
-        WHERE generation = number AND target = 'KP' AND book = 'RU' AND year = :year
-          AND id > (n >> 16) << 16 AND id <= n),
+        SELECT measure, basis, coalesce(product, ''), unit, slice_from, slice_to,
+          sign * low, sign * best, sign * high, CASE WHEN reverses IS NULL THEN sign ELSE -sign END
+        FROM near, LATERAL (
+          SELECT *, CASE WHEN id > n THEN -1 ELSE 1 END AS sign FROM entry
+          WHERE generation = number AND target = 'KP' AND book = 'RU' AND year = :year
+            AND id > least(n, page << 15) AND id <= greatest(n, page << 15)) AS between_them),
       shared AS (
         SELECT *, least(1, (day - slice_from + 1)::numeric / (slice_to - slice_from + 1)) AS share
         FROM line, known WHERE slice_from <= day)

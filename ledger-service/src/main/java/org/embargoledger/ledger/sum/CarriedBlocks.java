@@ -4,11 +4,12 @@ import java.util.List;
 
 /**
  * The sums carried forward that make up the lines 1 to n: of all that is carried, where n is not
- * among it; else whole blocks, widest first; and the lines that follow. A page has 2^16 lines, a
- * wide block 16 pages, so however large n is, there are fewer than 16 pages and one wide block for
- * each million lines.
+ * among it; else whole blocks, widest first, up to the end of a page that is nearest; and the lines
+ * between that and n, which are added, or taken away if n is before it. A page has 2^15 lines, a
+ * wide block 16 pages, so however large n is, there are fewer than 16 pages, one wide block for
+ * each half a million lines, and half a page of lines.
  *
- * @param closed the last line that the blocks have; those up to n follow one by one
+ * @param closed the last line that the blocks have, which may be behind n
  */
 public record CarriedBlocks(List<Run> runs, long closed) {
 
@@ -18,6 +19,7 @@ public record CarriedBlocks(List<Run> runs, long closed) {
   static final CarriedBlocks NONE = new CarriedBlocks(List.of(), 0);
 
   private static final int WIDER = 4;
+  private static final List<Run> ALL = List.of(new Run(SPAN_OF_ALL, 0, 1));
 
   /**
    * The blocks {@code from <= block < to} of one span. A block has the lines {@code block << span <
@@ -39,11 +41,14 @@ public record CarriedBlocks(List<Run> runs, long closed) {
       return NONE;
     }
     if (n >= carriedTo) {
-      return new CarriedBlocks(List.of(new Run(SPAN_OF_ALL, 0, 1)), carriedTo);
+      return new CarriedBlocks(ALL, carriedTo);
+    }
+    long pages = (n + (1L << (pageSpan - 1))) >> pageSpan;
+    if (pages << pageSpan == carriedTo) {
+      return new CarriedBlocks(ALL, carriedTo);
     }
     int wide = wide(pageSpan);
-    long wideBlocks = n >> wide;
-    long pages = n >> pageSpan;
+    long wideBlocks = pages >> WIDER;
     List<Run> runs =
         List.of(new Run(wide, 0, wideBlocks), new Run(pageSpan, wideBlocks << WIDER, pages));
     return new CarriedBlocks(runs, pages << pageSpan);

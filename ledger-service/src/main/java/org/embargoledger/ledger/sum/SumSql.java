@@ -112,7 +112,7 @@ final class SumSql {
 
   private String lines() {
     if (query.needsLines()) {
-      return entries(0);
+      return entriesBehind(0);
     }
     return carriedForward();
   }
@@ -129,7 +129,10 @@ final class SumSql {
           inParts(
               "c.span = %d AND c.block >= :%s AND c.block < :%s".formatted(run.span(), from, to)));
     }
-    parts.add(entries(blocks.closed()));
+    parts.add(
+        blocks.closed() > viewpoint.known().lastEntryId()
+            ? entriesTakenAway(blocks.closed())
+            : entriesBehind(blocks.closed()));
     return String.join(" UNION ALL ", parts);
   }
 
@@ -183,14 +186,24 @@ final class SumSql {
     return whole;
   }
 
-  private String entries(long after) {
+  private String entriesBehind(long closed) {
+    values.put("closed", closed);
+    if (viewpoint.known().isPresent()) {
+      return entries("", "e.id > :closed");
+    }
+    values.put("lastEntryId", viewpoint.known().lastEntryId());
+    return entries("", "e.id > :closed AND e.id <= :lastEntryId");
+  }
+
+  private String entriesTakenAway(long closed) {
+    values.put("closed", closed);
+    values.put("lastEntryId", viewpoint.known().lastEntryId());
+    return entries("-", "e.id > :lastEntryId AND e.id <= :closed");
+  }
+
+  private String entries(String sign, String ids) {
     String attributes =
         String.join("", query.by().stream().map(each -> ", e." + each.column()).toList());
-    String known = viewpoint.known().isPresent() ? "" : " AND e.id <= :lastEntryId";
-    if (!known.isEmpty()) {
-      values.put("lastEntryId", viewpoint.known().lastEntryId());
-    }
-    values.put("after", after);
     String only =
         String.join(
             "",
@@ -203,15 +216,15 @@ final class SumSql {
                     })
                 .toList());
     return "SELECT e.book, e.year, e.measure, e.basis, coalesce(e.product, '') AS product, e.unit,"
-        + " e.slice_from, e.slice_to, coalesce(e.valued_on, 'infinity') AS valued_on, e.low, e.best,"
-        + " coalesce(e.high, 0) AS high,"
-        + " CASE WHEN e.high IS NOT NULL THEN 0 WHEN e.reverses IS NULL THEN 1 ELSE -1 END"
-        + " AS open_highs,"
-        + " CASE WHEN e.reverses IS NULL THEN 1 ELSE -1 END AS entries"
+        + " e.slice_from, e.slice_to, coalesce(e.valued_on, 'infinity') AS valued_on, "
+        + "%1$se.low AS low, %1$se.best AS best, %1$scoalesce(e.high, 0) AS high,".formatted(sign)
+        + " %sCASE WHEN e.high IS NOT NULL THEN 0 WHEN e.reverses IS NULL THEN 1 ELSE -1 END"
+            .formatted(sign)
+        + " AS open_highs, %sCASE WHEN e.reverses IS NULL THEN 1 ELSE -1 END AS entries"
+            .formatted(sign)
         + attributes
-        + " FROM entry e WHERE e.generation = :generation AND e.target = :target"
-        + " AND e.id > :after"
-        + known
+        + " FROM entry e WHERE e.generation = :generation AND e.target = :target AND "
+        + ids
         + filters("e")
         + only
         + inDays("e");

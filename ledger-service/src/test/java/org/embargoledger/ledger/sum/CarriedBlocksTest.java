@@ -14,11 +14,27 @@ class CarriedBlocksTest {
   private static final long CARRIED_TO = 9_961_472;
 
   @Test
-  void ten_million_lines_are_a_few_blocks_and_one_page() {
+  void ten_million_lines_are_a_few_blocks_and_the_lines_behind_them() {
     CarriedBlocks blocks = CarriedBlocks.upTo(9_900_000, PAGE, CARRIED_TO);
 
     assertThat(blocks.runs()).containsExactly(new Run(20, 0, 9), new Run(16, 144, 151));
     assertThat(blocks.closed()).isEqualTo(9_895_936);
+  }
+
+  @Test
+  void lines_are_taken_from_a_page_that_most_of_are_known() {
+    CarriedBlocks blocks = CarriedBlocks.upTo(9_890_000, PAGE, CARRIED_TO);
+
+    assertThat(blocks.runs()).containsExactly(new Run(20, 0, 9), new Run(16, 144, 151));
+    assertThat(blocks.closed()).isEqualTo(9_895_936);
+  }
+
+  @Test
+  void lines_are_taken_from_all_if_they_are_the_last_of_these() {
+    CarriedBlocks blocks = CarriedBlocks.upTo(CARRIED_TO - 20_000, PAGE, CARRIED_TO);
+
+    assertThat(blocks.runs()).containsExactly(new Run(CarriedBlocks.SPAN_OF_ALL, 0, 1));
+    assertThat(blocks.closed()).isEqualTo(CARRIED_TO);
   }
 
   @Test
@@ -37,7 +53,7 @@ class CarriedBlocksTest {
   }
 
   @Property
-  void blocks_follow_one_another_from_the_first_line_to_the_page_that_was_open(
+  void blocks_follow_one_another_from_the_first_line_to_the_nearest_page(
       @ForAll @LongRange(min = 0, max = 1L << 40) long n) {
     CarriedBlocks blocks = CarriedBlocks.upTo(n, PAGE, 1L << 41);
     long next = 0;
@@ -48,7 +64,7 @@ class CarriedBlocksTest {
     }
 
     assertThat(next).isEqualTo(blocks.closed());
-    assertThat(n - blocks.closed()).isBetween(0L, 65_535L);
+    assertThat(n - blocks.closed()).isBetween(-32_768L, 32_767L);
     assertThat(blocks.runs().get(1).to() - blocks.runs().get(1).from()).isLessThan(16);
   }
 }
