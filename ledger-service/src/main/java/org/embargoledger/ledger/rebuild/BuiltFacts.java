@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.embargoledger.ledger.bookkeeping.FactSource;
 import org.embargoledger.ledger.bookkeeping.Flow;
 import org.embargoledger.ledger.bookkeeping.StandingFact;
@@ -30,8 +31,11 @@ final class BuiltFacts implements FactSource, AutoCloseable {
   private static final int VERSION_BITS = 23;
   private static final int MONTHS = 12;
 
+  /** What weighs on deliveries of a month. */
+  private record FlowMonth(Flow flow, int month) {}
+
   /** The deliveries of a month that name a state. */
-  private record Month(Flow flow, int month, String state) {}
+  private record StateMonth(FlowMonth month, String state) {}
 
   private record Weighing(UUID factId, LocalDate from, LocalDate to) {}
 
@@ -39,8 +43,8 @@ final class BuiltFacts implements FactSource, AutoCloseable {
   private final EventReader events;
   private final LongTable latest;
   private final Map<UUID, Set<UUID>> retellers = new HashMap<>();
-  private final Map<Flow, Set<Weighing>> weights = new HashMap<>();
-  private final Map<Month, Positions> shipments = new HashMap<>();
+  private final Map<FlowMonth, Set<Weighing>> weights = new HashMap<>();
+  private final Map<StateMonth, Positions> shipments = new HashMap<>();
   private final Set<String> states = new HashSet<>();
 
   /**
@@ -110,20 +114,26 @@ final class BuiltFacts implements FactSource, AutoCloseable {
       boolean weighs,
       UUID factId,
       long position) {
-    if (weighs) {
-      weights
-          .computeIfAbsent(flow, key -> new HashSet<>())
-          .add(new Weighing(factId, period.from(), period.to()));
-      return;
-    }
-    for (int month = month(period.from()); month <= month(period.to()); month++) {
+    for (FlowMonth month : months(flow, period)) {
+      if (weighs) {
+        weights
+            .computeIfAbsent(month, key -> new HashSet<>())
+            .add(new Weighing(factId, period.from(), period.to()));
+        continue;
+      }
       for (String state : counterparty.states()) {
         states.add(state);
         shipments
-            .computeIfAbsent(new Month(flow, month, state), key -> new Positions())
+            .computeIfAbsent(new StateMonth(month, state), key -> new Positions())
             .add(position);
       }
     }
+  }
+
+  private static List<FlowMonth> months(Flow flow, Period days) {
+    return IntStream.rangeClosed(month(days.from()), month(days.to()))
+        .mapToObj(month -> new FlowMonth(flow, month))
+        .toList();
   }
 
   private static int month(LocalDate day) {
@@ -153,9 +163,11 @@ final class BuiltFacts implements FactSource, AutoCloseable {
   @Override
   public Collection<StandingFact> weights(Flow flow, Period days) {
     Set<UUID> wanted = new HashSet<>();
-    for (Weighing each : weights.getOrDefault(flow, Set.of())) {
-      if (!each.from().isAfter(days.to()) && !each.to().isBefore(days.from())) {
-        wanted.add(each.factId());
+    for (FlowMonth month : months(flow, days)) {
+      for (Weighing each : weights.getOrDefault(month, Set.of())) {
+        if (!each.from().isAfter(days.to()) && !each.to().isBefore(days.from())) {
+          wanted.add(each.factId());
+        }
       }
     }
     return standing(events.at(positions(wanted)), flow, days, true);
@@ -164,9 +176,9 @@ final class BuiltFacts implements FactSource, AutoCloseable {
   @Override
   public Collection<StandingFact> shipments(Flow flow, Period days, Counterparty counterparty) {
     Set<Long> wanted = new TreeSet<>();
-    for (int month = month(days.from()); month <= month(days.to()); month++) {
+    for (FlowMonth month : months(flow, days)) {
       for (String state : sharing(counterparty)) {
-        Positions here = shipments.get(new Month(flow, month, state));
+        Positions here = shipments.get(new StateMonth(month, state));
         if (here != null) {
           here.forEach(wanted::add);
         }
