@@ -40,11 +40,8 @@ public record CarriedBlocks(List<Run> runs, long closed) {
     if (carriedTo == 0) {
       return NONE;
     }
-    if (n >= carriedTo) {
-      return new CarriedBlocks(ALL, carriedTo);
-    }
     long pages = (n + (1L << (pageSpan - 1))) >> pageSpan;
-    if (pages << pageSpan == carriedTo) {
+    if (pages << pageSpan >= carriedTo) {
       return new CarriedBlocks(ALL, carriedTo);
     }
     int wide = wide(pageSpan);

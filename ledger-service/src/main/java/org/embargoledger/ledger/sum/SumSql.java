@@ -112,7 +112,7 @@ final class SumSql {
 
   private String lines() {
     if (query.needsLines()) {
-      return entriesBehind(0);
+      return entries();
     }
     return carriedForward();
   }
@@ -129,10 +129,7 @@ final class SumSql {
           inParts(
               "c.span = %d AND c.block >= :%s AND c.block < :%s".formatted(run.span(), from, to)));
     }
-    parts.add(
-        blocks.closed() > viewpoint.known().lastEntryId()
-            ? entriesTakenAway(blocks.closed())
-            : entriesBehind(blocks.closed()));
+    parts.add(entries());
     return String.join(" UNION ALL ", parts);
   }
 
@@ -186,19 +183,18 @@ final class SumSql {
     return whole;
   }
 
-  private String entriesBehind(long closed) {
+  /** Those between the end of what is carried and the last that is known. */
+  private String entries() {
+    long closed = blocks.closed();
     values.put("closed", closed);
     if (viewpoint.known().isPresent()) {
       return entries("", "e.id > :closed");
     }
-    values.put("lastEntryId", viewpoint.known().lastEntryId());
-    return entries("", "e.id > :closed AND e.id <= :lastEntryId");
-  }
-
-  private String entriesTakenAway(long closed) {
-    values.put("closed", closed);
-    values.put("lastEntryId", viewpoint.known().lastEntryId());
-    return entries("-", "e.id > :lastEntryId AND e.id <= :closed");
+    long lastEntryId = viewpoint.known().lastEntryId();
+    values.put("lastEntryId", lastEntryId);
+    return lastEntryId < closed
+        ? entries("-", "e.id > :lastEntryId AND e.id <= :closed")
+        : entries("", "e.id > :closed AND e.id <= :lastEntryId");
   }
 
   private String entries(String sign, String ids) {
