@@ -1,7 +1,6 @@
 package org.embargoledger.ledger.rebuild;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,14 +21,15 @@ import org.embargoledger.model.measure.Counterparty;
 import org.embargoledger.model.measure.Period;
 
 /**
- * The facts of a generation that is being built, whose tables have no indexes yet. Keeps where each
- * fact's latest event is, and where the deliveries of each month are; the events themselves are
- * read from where the generations share them.
+ * The facts of a generation that is being built, whose tables have no indexes yet. Keeps by the
+ * hashes of their ids where each fact's latest event is, and which deliveries each month has; the
+ * events themselves are read from where the generations share them.
  */
 final class BuiltFacts implements FactSource, AutoCloseable {
 
   private static final int VERSION_BITS = 23;
   private static final int MONTHS = 12;
+  private static final LongList NOTHING = new LongList();
 
   /** What weighs on deliveries of a month. */
   private record FlowMonth(Flow flow, int month) {}
@@ -37,14 +37,12 @@ final class BuiltFacts implements FactSource, AutoCloseable {
   /** The deliveries of a month that name a state. */
   private record StateMonth(FlowMonth month, String state) {}
 
-  private record Weighing(UUID factId, LocalDate from, LocalDate to) {}
-
   private final Hash hash;
   private final EventReader events;
   private final LongTable latest;
-  private final Map<UUID, Set<UUID>> retellers = new HashMap<>();
-  private final Map<FlowMonth, Set<Weighing>> weights = new HashMap<>();
-  private final Map<StateMonth, Positions> shipments = new HashMap<>();
+  private final Retellings retellings = new Retellings();
+  private final Map<FlowMonth, LongList> weights = new HashMap<>();
+  private final Map<StateMonth, LongList> shipments = new HashMap<>();
   private final Set<String> states = new HashSet<>();
 
   /**
@@ -63,22 +61,13 @@ final class BuiltFacts implements FactSource, AutoCloseable {
   }
 
   private void took(Event event) {
-    Optional<StandingFact> fact = StandingFact.after(event);
-    UUID factId = event.header().factId();
-    long position = event.header().position();
-    put(factId, event.header().version(), position);
-    fact.ifPresent(
-        standing ->
-            standing
-                .origins()
-                .forEach(
-                    origin ->
-                        retellers.computeIfAbsent(origin, key -> new HashSet<>(2)).add(factId)));
-    fact.flatMap(StandingFact::delivery)
-        .ifPresent(
-            it ->
-                place(
-                    Flow.of(it), it.period(), it.counterparty(), Weight.has(it), factId, position));
+    long fact = hash.of(event.header().factId());
+    put(fact, event.header().version(), event.header().position());
+    Optional<StandingFact> standing = StandingFact.after(event);
+    standing.ifPresent(it -> retells(fact, it.origins()));
+    standing
+        .flatMap(StandingFact::delivery)
+        .ifPresent(it -> place(Flow.of(it), it.period(), it.counterparty(), Weight.has(it), fact));
   }
 
   /** Takes in a version that is stored; they may come in any order. */
@@ -91,41 +80,36 @@ final class BuiltFacts implements FactSource, AutoCloseable {
       Period period,
       Counterparty counterparty,
       boolean weighs) {
-    if (version > version(latest.get(hash.of(factId)))) {
-      put(factId, version, position);
+    long fact = hash.of(factId);
+    if (version > version(latest.get(fact))) {
+      put(fact, version, position);
     }
-    origins.forEach(
-        origin -> retellers.computeIfAbsent(origin, key -> new HashSet<>(2)).add(factId));
-    flow.ifPresent(it -> place(it, period, counterparty, weighs, factId, position));
+    retells(fact, origins);
+    flow.ifPresent(it -> place(it, period, counterparty, weighs, fact));
   }
 
-  private void put(UUID factId, int version, long position) {
-    latest.put(hash.of(factId), position << VERSION_BITS | version);
+  private void put(long fact, int version, long position) {
+    latest.put(fact, position << VERSION_BITS | version);
   }
 
   private static int version(long packed) {
     return packed == LongTable.NONE ? 0 : (int) (packed & ((1 << VERSION_BITS) - 1));
   }
 
+  private void retells(long fact, Collection<UUID> origins) {
+    origins.forEach(origin -> retellings.add(hash.of(origin), fact));
+  }
+
   private void place(
-      Flow flow,
-      Period period,
-      Counterparty counterparty,
-      boolean weighs,
-      UUID factId,
-      long position) {
+      Flow flow, Period period, Counterparty counterparty, boolean weighs, long fact) {
     for (FlowMonth month : months(flow, period)) {
       if (weighs) {
-        weights
-            .computeIfAbsent(month, key -> new HashSet<>())
-            .add(new Weighing(factId, period.from(), period.to()));
+        weights.computeIfAbsent(month, key -> new LongList()).add(fact);
         continue;
       }
       for (String state : counterparty.states()) {
         states.add(state);
-        shipments
-            .computeIfAbsent(new StateMonth(month, state), key -> new Positions())
-            .add(position);
+        shipments.computeIfAbsent(new StateMonth(month, state), key -> new LongList()).add(fact);
       }
     }
   }
@@ -142,49 +126,31 @@ final class BuiltFacts implements FactSource, AutoCloseable {
 
   @Override
   public Collection<Event> latest(Collection<UUID> facts) {
-    Set<UUID> wanted = new HashSet<>(facts);
-    for (UUID fact : facts) {
-      wanted.addAll(retellers.getOrDefault(fact, Set.of()));
+    Wanted wanted = new Wanted();
+    for (UUID id : facts) {
+      long fact = hash.of(id);
+      wanted.add(fact);
+      retellings.forEach(fact, wanted::add);
     }
-    return events.at(positions(wanted));
-  }
-
-  private Collection<Long> positions(Collection<UUID> facts) {
-    Set<Long> positions = new TreeSet<>();
-    for (UUID fact : facts) {
-      long packed = latest.get(hash.of(fact));
-      if (packed != LongTable.NONE) {
-        positions.add(packed >> VERSION_BITS);
-      }
-    }
-    return positions;
+    return wanted.read();
   }
 
   @Override
   public Collection<StandingFact> weights(Flow flow, Period days) {
-    Set<UUID> wanted = new HashSet<>();
-    for (FlowMonth month : months(flow, days)) {
-      for (Weighing each : weights.getOrDefault(month, Set.of())) {
-        if (!each.from().isAfter(days.to()) && !each.to().isBefore(days.from())) {
-          wanted.add(each.factId());
-        }
-      }
-    }
-    return standing(events.at(positions(wanted)), flow, days, true);
+    Wanted wanted = new Wanted();
+    months(flow, days).forEach(month -> weights.getOrDefault(month, NOTHING).forEach(wanted::add));
+    return standing(wanted.read(), flow, days, true);
   }
 
   @Override
   public Collection<StandingFact> shipments(Flow flow, Period days, Counterparty counterparty) {
-    Set<Long> wanted = new TreeSet<>();
+    Wanted wanted = new Wanted();
     for (FlowMonth month : months(flow, days)) {
       for (String state : sharing(counterparty)) {
-        Positions here = shipments.get(new StateMonth(month, state));
-        if (here != null) {
-          here.forEach(wanted::add);
-        }
+        shipments.getOrDefault(new StateMonth(month, state), NOTHING).forEach(wanted::add);
       }
     }
-    return standing(events.at(wanted), flow, days, false);
+    return standing(wanted.read(), flow, days, false);
   }
 
   /** Somebody unnamed may be anybody. */
@@ -197,19 +163,12 @@ final class BuiltFacts implements FactSource, AutoCloseable {
     return sharing;
   }
 
-  private List<StandingFact> standing(
+  private static List<StandingFact> standing(
       Collection<Event> found, Flow flow, Period days, boolean weighing) {
-    List<StandingFact> standing = new ArrayList<>();
-    for (Event event : found) {
-      long last = latest.get(hash.of(event.header().factId())) >> VERSION_BITS;
-      Optional<StandingFact> fact = StandingFact.after(event).filter(it -> it.position() == last);
-      if (fact.flatMap(StandingFact::delivery)
-          .filter(it -> isOf(it, flow, days, weighing))
-          .isPresent()) {
-        standing.add(fact.get());
-      }
-    }
-    return standing;
+    return found.stream()
+        .flatMap(event -> StandingFact.after(event).stream())
+        .filter(fact -> fact.delivery().filter(it -> isOf(it, flow, days, weighing)).isPresent())
+        .toList();
   }
 
   private static boolean isOf(FuelDelivery delivery, Flow flow, Period days, boolean weighing) {
@@ -221,5 +180,24 @@ final class BuiltFacts implements FactSource, AutoCloseable {
   @Override
   public void close() {
     latest.close();
+    retellings.close();
+  }
+
+  /** Facts whose latest events are wanted, each once. */
+  private final class Wanted {
+
+    private final Set<Long> positions = new TreeSet<>();
+
+    /** Nothing happens if there is no such fact. */
+    void add(long fact) {
+      long packed = latest.get(fact);
+      if (packed != LongTable.NONE) {
+        positions.add(packed >> VERSION_BITS);
+      }
+    }
+
+    Collection<Event> read() {
+      return events.at(positions);
+    }
   }
 }
