@@ -13,6 +13,7 @@ import java.util.Objects;
  * @param javaExecutable runs every child JVM
  * @param launcherClassPath the class path of this module, for the broker's JVM
  * @param parts what to start
+ * @param serviceHeapFirst the heap that each service begins with, as for -Xms
  * @param serviceHeap the heap limit of each service, as for -Xmx
  */
 public record StackConfig(
@@ -23,6 +24,7 @@ public record StackConfig(
     Path javaExecutable,
     String launcherClassPath,
     List<Part> parts,
+    String serviceHeapFirst,
     String serviceHeap) {
 
   public StackConfig {
@@ -65,6 +67,7 @@ public record StackConfig(
     private Path javaExecutable = Path.of(System.getProperty("java.home"), "bin", "java");
     private String launcherClassPath = System.getProperty("java.class.path");
     private List<Part> parts = List.of(Part.values());
+    private String serviceHeapFirst = "32m";
     private String serviceHeap = "256m";
 
     private Builder(Path projectDirectory) {
@@ -106,7 +109,9 @@ public record StackConfig(
       return parts(List.of(Part.POSTGRES, Part.KAFKA, Part.KEYCLOAK));
     }
 
-    public Builder serviceHeap(String heap) {
+    /** The whole heap from the start, as on a server that has it to itself. */
+    public Builder fixedServiceHeap(String heap) {
+      this.serviceHeapFirst = heap;
       this.serviceHeap = heap;
       return this;
     }
@@ -120,6 +125,7 @@ public record StackConfig(
           javaExecutable,
           launcherClassPath,
           parts,
+          serviceHeapFirst,
           serviceHeap);
     }
   }

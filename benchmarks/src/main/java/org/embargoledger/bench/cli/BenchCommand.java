@@ -35,8 +35,8 @@ abstract class BenchCommand implements Callable<Integer> {
       names = "--heap",
       paramLabel = "SIZE",
       description =
-          "The service's heap limit, as for -Xmx. Default: that of ./embargo up; for the ledger 1g,"
-              + " for alerts 3g")
+          "The service's heap, as for -Xms and -Xmx. Default: that of ./embargo up; for the ledger"
+              + " 1g, for alerts 3g")
   private String heap;
 
   @Option(
@@ -100,11 +100,11 @@ abstract class BenchCommand implements Callable<Integer> {
             .stateDirectory(project.resolve(stateDirectory))
             .ports(StackPorts.random())
             .parts(List.of(Part.POSTGRES, Part.KAFKA, Part.KEYCLOAK, service));
-    String limit = heap == null ? defaultHeap() : heap;
-    return limit == null ? builder.build() : builder.serviceHeap(limit).build();
+    String whole = heap == null ? defaultHeap() : heap;
+    return whole == null ? builder.build() : builder.fixedServiceHeap(whole).build();
   }
 
-  /** The service's heap limit where none is asked for; null for that of {@code ./embargo up}. */
+  /** The service's heap where none is asked for; null for that of {@code ./embargo up}. */
   String defaultHeap() {
     return null;
   }

@@ -52,11 +52,12 @@ public final class Conditions {
     all.put("Load before", String.format(Locale.ROOT, "%.1f (average of a minute)", load));
     all.put(
         "JDK",
-        "%s %s; %s with -Xmx%s"
+        "%s %s; %s with -Xms%s -Xmx%s"
             .formatted(
                 System.getProperty("java.vm.name"),
                 System.getProperty("java.runtime.version"),
                 services,
+                config.serviceHeapFirst(),
                 config.serviceHeap()));
     all.put("PostgreSQL", Versions.postgresql() + ": " + String.join(", ", settings(database)));
     all.put("Kafka", Versions.kafka() + ", one broker, KRaft");

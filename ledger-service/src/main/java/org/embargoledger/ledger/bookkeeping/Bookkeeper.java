@@ -27,8 +27,13 @@ import org.embargoledger.model.event.Event;
  */
 public final class Bookkeeper {
 
-  /** How many facts with their verdicts are kept between batches. */
-  static final int MEMBERS_MAX = 40_000;
+  /** About how many bytes of the heap there are for each fact with its verdict that is kept. */
+  private static final int HEAP_BYTES_EACH = 8_000;
+
+  private static final int MEMBERS_MIN = 40_000;
+
+  /** How many facts with their verdicts are kept between batches: more in a greater heap. */
+  static final int MEMBERS_MAX = membersFor(Runtime.getRuntime().maxMemory());
 
   private static final Comparator<Posting> ORDER =
       Comparator.comparing(Posting::kind, Comparator.reverseOrder())
@@ -46,6 +51,10 @@ public final class Bookkeeper {
     this.source = source;
     this.counts = new Counts(membersMax);
     this.facts = new Facts(source);
+  }
+
+  private static int membersFor(long heapBytes) {
+    return (int) Math.min(Integer.MAX_VALUE, Math.max(MEMBERS_MIN, heapBytes / HEAP_BYTES_EACH));
   }
 
   /** The source has everything that was posted; these events come next. */

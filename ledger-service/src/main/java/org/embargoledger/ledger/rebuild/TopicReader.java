@@ -34,7 +34,7 @@ final class TopicReader implements AutoCloseable {
 
   private static final TopicPartition PARTITION = new TopicPartition(EventMessage.TOPIC, 0);
   private static final int SLICE = 500;
-  private static final int SLICES_AHEAD = 16;
+  private static final int SLICES_AHEAD = 8;
   private static final Duration POLL = Duration.ofMillis(200);
 
   private static final Future<Optional<List<Received>>> END =

@@ -46,7 +46,7 @@ public final class Services {
     List<String> command =
         List.of(
             config.javaExecutable().toString(),
-            "-Xms32m",
+            "-Xms" + config.serviceHeapFirst(),
             "-Xmx" + config.serviceHeap(),
             "-XX:+UseSerialGC",
             "-XX:NewRatio=1",
