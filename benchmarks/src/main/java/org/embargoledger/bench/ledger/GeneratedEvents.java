@@ -13,6 +13,7 @@ import org.embargoledger.model.event.FactCorrected;
 import org.embargoledger.model.event.FactRecorded;
 import org.embargoledger.model.event.FactRetracted;
 import org.embargoledger.model.fact.Fact;
+import org.embargoledger.model.fact.FactIds;
 import org.embargoledger.model.fact.Relation;
 
 /**
@@ -92,15 +93,9 @@ final class GeneratedEvents implements EventSource {
   }
 
   private Event recorded(Fact fact) {
-    UUID id = timeOrdered();
+    UUID id = FactIds.next(FIRST.plusMillis(position), random);
     recent[(int) (position % RECENT)] = new Known(id, 1, fact);
     return new FactRecorded(header(id, 1, fact), fact);
-  }
-
-  /** As facts are given ids: UUIDs of version 7, of which later ones are greater. */
-  private UUID timeOrdered() {
-    long high = FIRST.plusMillis(position).toEpochMilli() << 16 | 0x7000 | random.nextInt(0x1000);
-    return new UUID(high, random.nextLong() >>> 2 | Long.MIN_VALUE);
   }
 
   private Event corrected(int slot, Known known, LocalDate today) {

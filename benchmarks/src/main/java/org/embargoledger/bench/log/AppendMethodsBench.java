@@ -7,12 +7,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.embargoledger.bench.load.AppendMethod;
 import org.embargoledger.bench.load.Fact;
@@ -23,6 +23,7 @@ import org.embargoledger.bench.report.Figures;
 import org.embargoledger.bench.report.Steps;
 import org.embargoledger.bench.report.Table;
 import org.embargoledger.bench.stats.Sample;
+import org.embargoledger.model.fact.FactIds;
 import org.embargoledger.stack.Part;
 
 /**
@@ -138,7 +139,7 @@ public final class AppendMethodsBench {
       rows.add(
           new MethodRow(
               number,
-              timeOrdered(now, number),
+              FactIds.next(now.plus(i, ChronoUnit.MILLIS).toInstant(), ThreadLocalRandom.current()),
               now,
               "bench-d-" + number,
               bytes(sample.requestHash()),
@@ -146,12 +147,6 @@ public final class AppendMethodsBench {
               sample.body().getBytes(StandardCharsets.UTF_8)));
     }
     return rows;
-  }
-
-  /** Like the ids of facts (UUID version 7), which keep the index on them narrow. */
-  private static UUID timeOrdered(OffsetDateTime now, long number) {
-    long high = now.toInstant().toEpochMilli() << 16 | 0x7000 | number & 0xfff;
-    return new UUID(high, ThreadLocalRandom.current().nextLong() >>> 2 | Long.MIN_VALUE);
   }
 
   private static byte[] bytes(String hex) {

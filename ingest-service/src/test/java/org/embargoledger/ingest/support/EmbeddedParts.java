@@ -1,83 +1,36 @@
 package org.embargoledger.ingest.support;
 
-import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
-import io.smallrye.reactive.messaging.kafka.companion.test.EmbeddedKafkaBroker;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Map;
-import org.embargoledger.model.merkle.Ed25519Keys;
+import org.embargoledger.testkit.ServiceParts;
 
-/** A real PostgreSQL and a real Kafka broker for the tests of this service. */
-public final class EmbeddedParts implements QuarkusTestResourceLifecycleManager {
+/** The database and the broker of this service's tests. */
+public final class EmbeddedParts extends ServiceParts {
 
-  private static EmbeddedPostgres postgres;
-  private static EmbeddedKafkaBroker kafka;
+  private static EmbeddedParts running;
+
+  public EmbeddedParts() {
+    super("ingest");
+  }
 
   @Override
   public Map<String, String> start() {
-    try {
-      postgres = EmbeddedPostgres.builder().setServerConfig("fsync", "on").start();
-      try (Connection connection = postgres.getPostgresDatabase().getConnection();
-          Statement statement = connection.createStatement()) {
-        statement.execute("CREATE ROLE ingest_owner LOGIN PASSWORD 'owner'");
-        statement.execute("CREATE ROLE ingest_app LOGIN PASSWORD 'app'");
-        statement.execute("CREATE DATABASE ingest OWNER ingest_owner");
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
-    kafka = new EmbeddedKafkaBroker().withNodeId(1).withKafkaPort(0);
-    kafka.start();
-    Path key;
-    try {
-      key = Files.writeString(Files.createTempFile("signing", ".pem"), Ed25519Keys.generatePem());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    String database = "127.0.0.1:" + postgres.getPort() + "/ingest";
-    return Map.of(
-        "quarkus.datasource.reactive.url",
-        "postgresql://" + database,
-        "quarkus.datasource.jdbc.url",
-        "jdbc:postgresql://" + database,
-        "quarkus.datasource.username",
-        "ingest_app",
-        "quarkus.datasource.password",
-        "app",
-        "quarkus.flyway.username",
-        "ingest_owner",
-        "quarkus.flyway.password",
-        "owner",
-        "kafka.bootstrap.servers",
-        kafka.getAdvertisedListeners(),
-        "embargo.log.signing-key-files",
-        key.toString());
+    running = this;
+    return super.start();
+  }
+
+  @Override
+  protected Map<String, String> settings() {
+    return Map.of("embargo.log.signing-key-files", newSigningKey());
   }
 
   /** The database as its superuser. */
   public static Connection superuser() throws SQLException {
-    return postgres.getDatabase("postgres", "ingest").getConnection();
+    return running.connectAsSuperuser();
   }
 
   public static String kafkaServers() {
-    return kafka.getAdvertisedListeners();
-  }
-
-  @Override
-  public void stop() {
-    kafka.close();
-    try {
-      postgres.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return running.brokers();
   }
 }

@@ -2,9 +2,7 @@ package org.embargoledger.ledger.support;
 
 import io.restassured.RestAssured;
 import io.restassured.specification.RequestSpecification;
-import io.smallrye.jwt.build.Jwt;
-import java.util.List;
-import java.util.Map;
+import org.embargoledger.testkit.AccessTokens;
 
 /** Requests with signed access tokens of the form that the identity provider issues. */
 public final class Tokens {
@@ -20,12 +18,7 @@ public final class Tokens {
   }
 
   public static RequestSpecification with(String audience, String... roles) {
-    String token =
-        Jwt.preferredUserName("analyst")
-            .issuer("https://server.example.com")
-            .audience(audience)
-            .claim("realm_access", Map.of("roles", List.of(roles)))
-            .sign();
+    String token = AccessTokens.of("analyst", roles).audience(audience).sign();
     return RestAssured.given().auth().oauth2(token);
   }
 }

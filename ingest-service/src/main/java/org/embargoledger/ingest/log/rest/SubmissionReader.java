@@ -5,11 +5,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.embargoledger.ingest.log.FactIds;
 import org.embargoledger.ingest.log.Submission;
 import org.embargoledger.kit.problem.ProblemException;
 import org.embargoledger.kit.problem.ProblemType;
@@ -17,6 +17,7 @@ import org.embargoledger.model.codec.FactChecks;
 import org.embargoledger.model.codec.FactReader;
 import org.embargoledger.model.codec.FactWriter;
 import org.embargoledger.model.fact.Fact;
+import org.embargoledger.model.fact.FactIds;
 import org.embargoledger.model.fact.FactType;
 import org.embargoledger.model.json.InvalidDocumentException;
 import org.embargoledger.model.json.Json;
@@ -30,6 +31,8 @@ public class SubmissionReader {
 
   /** An event with its header must fit into the 65,535 bytes of an entry of C2SP tlog-tiles. */
   private static final int FACT_BYTES_MAX = 60_000;
+
+  private static final SecureRandom RANDOM = new SecureRandom();
 
   private final Clock clock = Clock.systemUTC();
 
@@ -48,7 +51,7 @@ public class SubmissionReader {
     return new Submission.Recording(
         partner,
         key,
-        FactIds.next(clock),
+        FactIds.next(clock.instant(), RANDOM),
         fact,
         canonical,
         hash("record " + type.wireName(), canonical));
