@@ -13,7 +13,9 @@ public final class EmbeddedParts extends ServiceParts {
   @Override
   protected Map<String, String> settings() {
     return Map.of(
-        "embargo.alerts.audit.signing-key-files", newSigningKey(),
-        "embargo.alerts.day-look", "PT24H");
+        "embargo.alerts.audit.signing-key-files",
+        newSigningKey(),
+        "embargo.alerts.day-look",
+        "PT24H");
   }
 }
