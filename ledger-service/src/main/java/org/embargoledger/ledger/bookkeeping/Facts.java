@@ -14,7 +14,6 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.embargoledger.model.event.Event;
 import org.embargoledger.model.event.EventHeader;
-import org.embargoledger.model.fact.FuelDelivery;
 import org.embargoledger.model.measure.Counterparty;
 import org.embargoledger.model.measure.Period;
 
@@ -109,16 +108,10 @@ final class Facts {
       }
     }
     for (StandingFact fact : changed.values()) {
-      if (fact != null && isOf(fact.delivery().orElseThrow(), flow, days, weighing)) {
+      if (fact != null && flow.has(fact.delivery().orElseThrow(), days, weighing)) {
         found.put(fact.factId(), fact);
       }
     }
-  }
-
-  private static boolean isOf(FuelDelivery delivery, Flow flow, Period days, boolean weighing) {
-    return Weight.has(delivery) == weighing
-        && delivery.period().overlaps(days)
-        && Flow.of(delivery).equals(flow);
   }
 
   /** Whether the event follows what is known of its fact. */

@@ -16,7 +16,6 @@ import org.embargoledger.ledger.bookkeeping.Flow;
 import org.embargoledger.ledger.bookkeeping.StandingFact;
 import org.embargoledger.ledger.bookkeeping.Weight;
 import org.embargoledger.model.event.Event;
-import org.embargoledger.model.fact.FuelDelivery;
 import org.embargoledger.model.measure.Counterparty;
 import org.embargoledger.model.measure.Period;
 
@@ -102,15 +101,16 @@ final class BuiltFacts implements FactSource, AutoCloseable {
 
   private void place(
       Flow flow, Period period, Counterparty counterparty, boolean weighs, long fact) {
-    for (FlowMonth month : months(flow, period)) {
-      if (weighs) {
-        weights.computeIfAbsent(month, key -> new LongList()).add(fact);
-        continue;
-      }
-      for (String state : counterparty.states()) {
-        states.add(state);
-        shipments.computeIfAbsent(new StateMonth(month, state), key -> new LongList()).add(fact);
-      }
+    List<FlowMonth> months = months(flow, period);
+    if (weighs) {
+      months.forEach(month -> weights.computeIfAbsent(month, key -> new LongList()).add(fact));
+      return;
+    }
+    for (String state : counterparty.states()) {
+      states.add(state);
+      months.stream()
+          .map(month -> new StateMonth(month, state))
+          .forEach(at -> shipments.computeIfAbsent(at, key -> new LongList()).add(fact));
     }
   }
 
@@ -167,14 +167,8 @@ final class BuiltFacts implements FactSource, AutoCloseable {
       Collection<Event> found, Flow flow, Period days, boolean weighing) {
     return found.stream()
         .flatMap(event -> StandingFact.after(event).stream())
-        .filter(fact -> fact.delivery().filter(it -> isOf(it, flow, days, weighing)).isPresent())
+        .filter(fact -> fact.delivery().filter(it -> flow.has(it, days, weighing)).isPresent())
         .toList();
-  }
-
-  private static boolean isOf(FuelDelivery delivery, Flow flow, Period days, boolean weighing) {
-    return Weight.has(delivery) == weighing
-        && delivery.period().overlaps(days)
-        && Flow.of(delivery).equals(flow);
   }
 
   @Override
